@@ -1,0 +1,1 @@
+"""Where reading runs: this process, a pool of processes."""

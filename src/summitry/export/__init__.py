@@ -1,0 +1,1 @@
+"""The record as programs read it: a file for each format."""

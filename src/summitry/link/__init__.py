@@ -1,0 +1,1 @@
+"""Many readings become one record: copies, origins, actors, events, threads of commitments."""

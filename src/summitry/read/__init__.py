@@ -1,0 +1,1 @@
+"""Reading: a document in, what a careful reader takes from it out. Pure."""

@@ -1,0 +1,40 @@
+"""Reading: a document in, a reading out. Pure: no files, no clock, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from summitry.model import Document, Reading
+from summitry.read.page import Page, pages
+
+READER = "1"
+"""The reader's version: raised whenever the same document may give another reading."""
+
+
+def read(document: Document) -> Reading:
+    """Read one document. The same document gives the same reading, to the byte. Raises nothing for any text."""
+    return next(readings([document]))
+
+
+def readings(documents: Iterable[Document]) -> Iterator[Reading]:
+    """Read documents one after the other, in order."""
+    for page in pages(documents):
+        yield _reading(page)
+
+
+def _reading(page: Page) -> Reading:
+    return Reading(
+        document=page.document.id,
+        reader=READER,
+        published=page.published or page.document.published,
+        publisher=page.publisher or page.document.publisher,
+        regions=page.layout.regions,
+        actors=tuple(page.actors.values()),
+        mentions=tuple(page.mentions),
+        offices=tuple(page.offices),
+        times=tuple(page.times),
+        statements=tuple(page.statements),
+        events=tuple(page.events),
+        commitments=tuple(page.commitments),
+        notes=tuple(page.notes),
+    )

@@ -1,0 +1,1 @@
+"""What the readers know, as data: each rule carries an example, and the examples run as tests."""

@@ -1,0 +1,1 @@
+"""Bytes become documents: a file for each format."""
