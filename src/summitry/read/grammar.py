@@ -67,7 +67,7 @@ def is_passive(verb: Any) -> bool:
     """True for a passive: "was attacked", "an agreement signed in May"."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")
 
 
 def agent(verb: Any) -> Any | None:

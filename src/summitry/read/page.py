@@ -116,10 +116,15 @@ def pages(documents: Iterable[Document]) -> Iterator[Page]:
     for document in documents:
         layout = lay_out(document)
         doc, starts, ends, block_of, edges = _tokens(nlp, layout)
-        for _, component in nlp.pipeline:
-            if len(doc):
-                doc = component(doc)
+        doc = _parse(nlp, doc)
         yield Page(document, layout, doc, starts, ends, _sentences(doc, starts, ends, block_of, edges, layout.blocks))
+
+
+def _parse(nlp: Any, doc: Any) -> Any:
+    if len(doc):
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+    return doc
 
 
 def _tokens(nlp: Any, layout: Layout) -> tuple[Any, list[int], list[int], list[int], list[int]]:

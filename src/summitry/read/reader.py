@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from summitry.model import Document, Reading
 from summitry.read.page import Page, pages
+
+STAGES: tuple[Callable[[Page], None], ...] = ()
+"""The stages of reading, in order: each adds to the page what the later ones build on."""
 
 READER = "1"
 """The reader's version: raised whenever the same document may give another reading."""
@@ -19,6 +22,8 @@ def read(document: Document) -> Reading:
 def readings(documents: Iterable[Document]) -> Iterator[Reading]:
     """Read documents one after the other, in order."""
     for page in pages(documents):
+        for stage in STAGES:
+            stage(page)
         yield _reading(page)
 
 
