@@ -80,7 +80,7 @@ def _touches(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     reached = -1
     opened = -1
     for start, end, names in hits:
-        if end > reached or start == opened and end == reached:
+        if end > reached or (start == opened and end == reached):
             yield start, names
         if end > reached:
             opened, reached = start, end
