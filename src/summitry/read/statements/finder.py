@@ -1,0 +1,102 @@
+"""The stage of reading that fills a page's statements."""
+
+from __future__ import annotations
+
+import re
+
+from summitry.model import Form, Statement
+from summitry.read.page import Page
+from summitry.read.statements import clauses, phrases, quotations, speech
+from summitry.read.statements.quotations import Quotations
+from summitry.read.statements.reports import Range, Report, trimmed
+
+PASSAGE_WORDS = 60
+"""The longest passage that is quoted as evidence, in words: longer ones state more than one thing."""
+
+
+def find(page: Page) -> None:
+    """Add the statements of a page, in the order of their passages."""
+    quoted = quotations.find(page)
+    reports = _reports(page, quoted)
+    page.statements = [_statement(page, quoted, report) for report in reports]
+    page.statements.sort(key=lambda s: (s.span, s.cue_span))
+
+
+def _reports(page: Page, quoted: Quotations) -> list[Report]:
+    spoken = speech.find(page, quoted)
+    reports = list(spoken.reports)
+    taken = {report.verb.i for report in reports}
+    for token in page.doc:
+        known = clauses.reporter(token)
+        if known is None or token.i in taken or quoted.of_token[token.i] >= 0:
+            continue
+        found = clauses.report(token, known)
+        if found is not None:
+            reports.append(found)
+    reports.extend(phrases.find(page, quoted))
+    return reports
+
+
+def _statement(page: Page, quoted: Quotations, report: Report) -> Statement:
+    spans = tuple(page.span(*piece) for piece in report.content if piece[0] < piece[1])
+    cue = page.span(*report.cue) if report.cue else None
+    source = page.span(*report.source) if report.source and report.source[0] < report.source[1] else None
+    parts = [*spans, *([cue] if cue else []), *([source] if source else [])]
+    passage = min(p[0] for p in parts), max(p[1] for p in parts)
+    if len(page.text[passage[0] : passage[1]].split()) > PASSAGE_WORDS:
+        passage = spans[0][0], spans[-1][1]
+    return Statement(
+        span=passage,
+        speaker=_speaker(page, report),
+        form=_form(page, quoted, report),
+        cue=_folded(page.text[cue[0] : cue[1]]) if cue else "",
+        act=report.act,
+        content=_content(page, report.content),
+        source_span=(source,) if source else (),
+        cue_span=(cue,) if cue else (),
+        content_span=spans,
+    )
+
+
+def _speaker(page: Page, report: Report) -> str | None:
+    return None
+
+
+def _form(page: Page, quoted: Quotations, report: Report) -> Form:
+    if report.direct and all(quoted.of_token[first] >= 0 for first, _ in report.content):
+        return "direct"
+    if any(quoted.of_token[i] >= 0 for first, last in report.content for i in range(first, last)):
+        return "mixed"
+    return "indirect"
+
+
+def _content(page: Page, pieces: tuple[Range, ...]) -> str:
+    words = []
+    for first, last in pieces:
+        first, last = trimmed(page.doc, first, last)
+        if first < last and page.doc[first].lower_ == "that" and page.doc[first].dep_ == "mark":
+            first += 1
+        if first < last:
+            a, b = page.span(first, last)
+            words.append(_folded(page.text[a:b]))
+    return " ".join(words)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def statement_at(page: Page, offset: int) -> Statement | None:
+    """The innermost statement whose content holds the offset (in code points of the stored text), or ``None``."""
+    best: tuple[int, Statement] | None = None
+    for statement in page.statements:
+        for start, end in statement.content_span:
+            if start <= offset < end and (best is None or end - start < best[0]):
+                best = end - start, statement
+    return best[1] if best else None
+
+
+def said_by(page: Page, offset: int) -> str | None:
+    """Whom the document says the words at ``offset`` from: an actor's id, or ``None`` for its own voice."""
+    found = statement_at(page, offset)
+    return found.speaker if found else None

@@ -1,0 +1,142 @@
+"""Direct speech: which cue introduces, closes or interrupts which quotation, and who goes on speaking after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from summitry.model import Act
+from summitry.read import grammar
+from summitry.read.page import Page
+from summitry.read.statements.cues import cue_of, source_of
+from summitry.read.statements.quotations import Quotation, Quotations
+from summitry.read.statements.reports import Range, Report
+from summitry.rules import reporting
+
+SENTENCE_END = frozenset({".", "?", "!", "..."})
+REACH = 30
+
+
+@dataclass(slots=True)
+class Speech:
+    """Quotations of a page given to their cues: ``taken`` maps a quotation's number to the report that holds it."""
+
+    reports: list[Report]
+    taken: dict[int, int]
+
+
+def find(page: Page, quotations: Quotations) -> Speech:
+    """Give each free quotation of the page to the cue that it belongs to."""
+    speech = Speech([], {})
+    cues: dict[int, int] = {}
+    for number, quotation in enumerate(quotations.items):
+        if not quotation.free:
+            continue
+        verb, act = _after(page, quotations, quotation) or _before(page, quotations, quotation) or (None, None)
+        if verb is None or act is None:
+            continue
+        piece = _piece(page, quotation)
+        if verb.i in cues:
+            at = cues[verb.i]
+            speech.reports[at] = speech.reports[at].with_piece(piece)
+        else:
+            source, voice = source_of(verb)
+            if voice is None:
+                continue
+            at = cues[verb.i] = len(speech.reports)
+            speech.reports.append(Report(verb, cue_of(verb), act, (piece,), source, voice, direct=True))
+        speech.taken[number] = at
+    _continue(page, quotations, speech)
+    return speech
+
+
+def _piece(page: Page, quotation: Quotation) -> Range:
+    return quotation.first, quotation.last
+
+
+def _act(verb: Any) -> Act | None:
+    known = reporting.verbs().get(verb.lemma_.lower())
+    if known is None or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    return known.takes.get("clause") or known.takes.get("quotation")
+
+
+def _after(page: Page, quotations: Quotations, quotation: Quotation) -> tuple[Any, Act] | None:
+    """The cue that follows: “…,” said the envoy; “…,” the envoy, who …, said."""
+    doc = page.doc
+    last_inside = doc[quotation.last - 2].text if quotation.closed else ""
+    i = quotation.last
+    while i < len(doc) and doc[i].text in (",", "—", "–", "--"):
+        i += 1
+    if last_inside not in (",", "?", "!", "…", "...", "—", "–", "--", "]") and i == quotation.last:
+        return None
+    start = i
+    while i < min(len(doc), start + REACH):
+        token = doc[i]
+        if quotations.of_token[i] >= 0 or token.text in SENTENCE_END or token.text == ";":
+            return None
+        if page.sentence_of(i).block != quotation.block:
+            return None
+        act = _act(token)
+        if act is not None and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
+            own = grammar.own_subject(token)
+            near = token.i <= start + 1 or (own is not None and own.left_edge.i >= start) or _flat(doc, start, i)
+            if near and (token.tag_ != "VBG" or own is not None):
+                return token, act
+        i += 1
+    return None
+
+
+def _flat(doc: Any, start: int, verb: int) -> bool:
+    """Whether only a noun phrase stands between: the parser lost the subject."""
+    return all(doc[i].pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "ADV") for i in range(start, verb))
+
+
+def _before(page: Page, quotations: Quotations, quotation: Quotation) -> tuple[Any, Act] | None:
+    """The cue that leads in: The envoy said, “…”; The envoy opposed it: “…”."""
+    doc = page.doc
+    i = quotation.first - 1
+    if i < 0:
+        return None
+    lead = doc[i].text
+    capital = doc[quotation.first + 1].text[:1].isupper() or doc[quotation.first + 1].text[:1] == "["
+    if lead not in (",", ":") and not (_act(doc[i]) and capital):
+        return None
+    stop = max(-1, i - REACH)
+    while i > stop:
+        token = doc[i]
+        if quotations.of_token[i] >= 0 and lead != ":":
+            return None
+        if token.text in SENTENCE_END and i != quotation.first - 1:
+            return None
+        if page.sentence_of(i).block != quotation.block:
+            return None
+        act = _act(token)
+        if act is not None and token.dep_ not in ("amod", "compound", "aux"):
+            return token, act
+        i -= 1
+    return None
+
+
+def _continue(page: Page, quotations: Quotations, speech: Speech) -> None:
+    """Quotations without a cue of their own go on with whoever spoke last in the paragraph."""
+    doc = page.doc
+    for number, quotation in enumerate(quotations.items):
+        if number in speech.taken or not quotation.free or number == 0:
+            continue
+        before = number - 1
+        while before >= 0 and before not in speech.taken:
+            before -= 1
+        if before < 0:
+            continue
+        previous = quotations.items[before]
+        if previous.block != quotation.block:
+            continue
+        at = speech.taken[before]
+        cue = speech.reports[at].verb
+        between = [doc[i] for i in range(previous.last, quotation.first)]
+        ends = sum(t.text in SENTENCE_END for t in between)
+        after_cue = previous.last <= cue.i < quotation.first and ends <= 1
+        if not between or (after_cue and between[-1].text in SENTENCE_END | {",", ":", ";"}):
+            speech.reports[at] = speech.reports[at].with_piece(_piece(page, quotation))
+            speech.taken[number] = at
