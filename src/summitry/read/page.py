@@ -28,6 +28,7 @@ from summitry.model import (
     Time,
 )
 from summitry.read.layout import Block, Layout, lay_out
+from summitry.read.markup import GONE
 from summitry.read.parser import parser
 
 READ_REGIONS = frozenset({"title", "heading", "dateline", "body", "caption"})
@@ -157,7 +158,10 @@ def _tokens(nlp: Any, layout: Layout) -> tuple[Any, list[int], list[int], list[i
 
 
 def _fold(text: str, start: int, end: int) -> tuple[str, list[int]]:
-    """``text[start:end]`` with each run of white space as one space, and each kept character's offset in ``text``."""
+    """``text[start:end]`` with each run of white space as one space, and each kept character's offset in ``text``.
+
+    Characters that the layout marks as ``GONE`` are left out.
+    """
     pieces: list[str] = []
     offsets: list[int] = []
     for run in re.finditer(r"\S+", text[start:end]):
@@ -166,7 +170,11 @@ def _fold(text: str, start: int, end: int) -> tuple[str, list[int]]:
             offsets.append(start + run.start() - 1)
         pieces.append(run.group())
         offsets.extend(range(start + run.start(), start + run.end()))
-    return "".join(pieces), offsets
+    folded = "".join(pieces)
+    if GONE in folded:
+        offsets = [offset for char, offset in zip(folded, offsets, strict=True) if char != GONE]
+        folded = folded.replace(GONE, "")
+    return folded, offsets
 
 
 def _sentences(

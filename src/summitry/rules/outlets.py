@@ -1,0 +1,58 @@
+"""Newspapers, agencies and broadcasters: the names they sign with, and the hosts they publish at."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every form of a name, folded, to the outlet's usual short name."""
+    found: dict[str, str] = {}
+    for row in _rows():
+        for form in (row["name"], *row.get("forms", ())):
+            found[_fold(form)] = row["name"]
+    return found
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: row["name"] for row in _rows() for host in row.get("hosts", ())}
+
+
+@cache
+def _rows() -> list[dict[str, Any]]:
+    text = (files("summitry.rules") / "outlets.yaml").read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)["outlets"]
+    return rows
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[^\w]+", " ", name).strip().casefold().removeprefix("the ")
+
+
+def outlet(name: str) -> str | None:
+    """The usual short name of the outlet that ``name`` names ("Reuters News Agency": "Reuters"), or ``None``."""
+    return _names().get(_fold(name))
+
+
+def outlet_at(host: str) -> str | None:
+    """The outlet that publishes at ``host`` or at a domain above it ("www.reuters.com": "Reuters"), or ``None``."""
+    labels = host.casefold().split(":")[0].split(".")
+    for i in range(len(labels) - 1):
+        name = _hosts().get(".".join(labels[i:]))
+        if name:
+            return name
+    return None
+
+
+@cache
+def outlet_forms() -> tuple[str, ...]:
+    """Every form of every outlet's name as it is written, longest first."""
+    forms = [str(form) for row in _rows() for form in (row["name"], *row.get("forms", ()))]
+    return tuple(sorted(set(forms), key=lambda form: (-len(form), form)))
