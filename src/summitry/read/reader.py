@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from summitry.model import Document, Reading
-from summitry.read import publisher, statements
+from summitry.read import publisher, statements, times
 from summitry.read.page import Page, pages
 
 STAGES: tuple[Callable[[Page], None], ...] = (
     publisher.find,
+    times.find,
     statements.find,
 )
 """The stages of reading, in order: each adds to the page what the later ones build on."""

@@ -1,0 +1,429 @@
+"""From meaning to date: a TIMEX value, the days that it may be, and the reason, given what the words hang on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summitry import dates
+from summitry.dates import OPEN, Bounds
+from summitry.model import Basis
+from summitry.read.times.anchors import GRAINS, Anchors, Moment
+from summitry.read.times.meanings import Calendar, Length, Meaning, Repeat, Shift, Vague
+
+Direction = Literal["past", "future", "present"]
+
+UNIT_SIZE: dict[str, dates.Unit] = {
+    "D": "day",
+    "WE": "week",
+    "W": "week",
+    "M": "month",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+}
+NAMES = {
+    "D": "day",
+    "WE": "weekend",
+    "W": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """``moment`` is set where the words move the narrative on."""
+
+    value: str
+    bounds: Bounds
+    basis: Basis
+    why: str
+    moment: Moment | None = None
+
+
+def resolve(meaning: Meaning, anchors: Anchors, direction: Direction | None) -> Resolved:
+    """What an expression comes down to. ``direction`` is where the grammar points from the day of speaking."""
+    match meaning:
+        case Calendar():
+            return _calendar(meaning, anchors, direction)
+        case Shift():
+            return _shift(meaning, anchors)
+        case Length():
+            return _length(meaning, anchors)
+        case Repeat(value):
+            return Resolved(value, OPEN, "unresolved", "comes again and again")
+        case Vague(value):
+            return _vague(value, anchors)
+
+
+# -- values ----------------------------------------------------------------------------------------------
+def year_value(year: int) -> str:
+    """``1915``, ``BC0499``."""
+    return f"BC{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+def value_at(day: str, grain: str) -> str:
+    """The value of the unit of size ``grain`` that holds ``day``: ``2024-04-10``, ``2024-W15``, ``2024-04``, ``198``."""
+    year, month, of_month = dates.parts(day)
+    if grain == "D":
+        return f"{year_value(year)}-{month:02d}-{of_month:02d}"
+    if grain in ("W", "WE", "F"):
+        of_year, index = dates.iso_week(day)
+        return f"{year_value(of_year)}-W{index:02d}" + ("-WE" if grain == "WE" else "")
+    if grain == "M":
+        return f"{year_value(year)}-{month:02d}"
+    if grain == "Q":
+        return f"{year_value(year)}-Q{(month + 2) // 3}"
+    if grain == "DE":
+        return year_value(year)[:-1]
+    if grain == "CE":
+        return year_value(year)[:-2]
+    return year_value(year)
+
+
+def unit_at(day: str, grain: str) -> Bounds:
+    """First and last day of the unit of size ``grain`` that holds ``day``."""
+    year, month, _ = dates.parts(day)
+    if grain in ("W", "F"):
+        return dates.week(day)
+    if grain == "WE":
+        saturday = dates.add_days(dates.week(day)[0], 5)
+        return saturday, dates.add_days(saturday, 1)
+    if grain == "M":
+        return dates.month_of(year, month)
+    if grain == "Q":
+        return dates.quarter_of(year, (month + 2) // 3)
+    if grain == "Y":
+        return dates.year_of(year)
+    if grain == "DE":
+        return dates.decade_of(year)
+    if grain == "CE":
+        return dates.century_of(year // 100 + 1 if year > 0 else -((-year - 1) // 100 + 1))
+    return day, day
+
+
+def _edged(bounds: Bounds, edge: str | None) -> Bounds:
+    first, last = bounds
+    if edge not in ("START", "MID", "END") or first is None or last is None:
+        return bounds
+    return dates.third((first, last), edge)  # type: ignore[arg-type]
+
+
+# -- the calendar ----------------------------------------------------------------------------------------
+def _calendar(meant: Calendar, anchors: Anchors, direction: Direction | None) -> Resolved:
+    if meant.century is not None:
+        bounds = dates.century_of(meant.century)
+        value = f"{meant.century - 1:02d}" if meant.century > 0 else f"BC{-meant.century - 1:02d}"
+        return Resolved(
+            value, _edged(bounds, meant.edge), "explicit", "the century is named", Moment(bounds, "CE", value)
+        )
+    if meant.decade is not None:
+        return _decade(meant, anchors)
+    if meant.fiscal:
+        return _fiscal(meant, anchors)
+    if meant.weekday is not None and meant.month is None:
+        return _weekday(meant, anchors, direction)
+    if meant.relation is not None:
+        return _related(meant, anchors)
+    if meant.year is not None:
+        return _dated(meant, meant.year, "explicit", "the text gives it in full")
+    if meant.month is not None or meant.season is not None or meant.half is not None or meant.quarter is not None:
+        return _yearless(meant, anchors, direction)
+    return _of_day(meant, anchors, None)
+
+
+def _decade(meant: Calendar, anchors: Anchors) -> Resolved:
+    decade = meant.decade or 0
+    why = "the decade is named"
+    if 0 <= decade < 100:
+        year = anchors.year or (dates.parts(anchors.now[1])[0] if anchors.now[1] else 2000)
+        decade += year // 100 * 100
+        if decade > year + 9:
+            decade -= 100
+        why = "the decade is named without its century: the last such one"
+    bounds = dates.decade_of(decade)
+    value = year_value(decade)[:-1]
+    return Resolved(value, _edged(bounds, meant.edge), "explicit", why, Moment(bounds, "DE", value))
+
+
+def _fiscal(meant: Calendar, anchors: Anchors) -> Resolved:
+    year = meant.year
+    if year is None:
+        return Resolved("FY", OPEN, "unresolved", "a fiscal year of no number")
+    wide = (dates.iso(dates.shift_year(year, -1), 4, 1), dates.iso(dates.shift_year(year, 1), 6, 30))
+    return Resolved(
+        year_value(year), wide, "explicit", f"fiscal year {year}: where it opens is not known, so wide", None
+    )
+
+
+def _weekday(meant: Calendar, anchors: Anchors, direction: Direction | None) -> Resolved:
+    index = meant.weekday or 1
+    first, last = anchors.now
+    if anchors.historical and anchors.then is not None and meant.relation is None:
+        first = last = anchors.then.day
+    if first is None or first != last:
+        return Resolved(
+            f"XXXX-WXX-{index}", OPEN, "unresolved", "a weekday; the publication date is not known to the day"
+        )
+    today = dates.weekday(first)
+    ahead = (index - today) % 7
+    behind = (today - index) % 7
+    if meant.relation in ("next", "following"):
+        step, why = (ahead or 7), "the next after publication"
+        if ahead and index > today and meant.relation == "next":
+            step, why = ahead + 7, "of the week after publication"
+    elif meant.relation in ("last", "previous"):
+        step, why = -(behind or 7), "the last before publication"
+    elif direction == "past":
+        step, why = -behind, "the last up to publication, since the verb is past"
+    elif direction == "future":
+        step, why = ahead, "the first from publication on, since the verb looks ahead"
+    else:
+        step, why = (ahead if ahead <= 3 else -behind), "the nearest to publication"
+    day = dates.add_days(first, step)
+    return _of_day(meant, anchors, day, "relative", why)
+
+
+def _related(meant: Calendar, anchors: Anchors) -> Resolved:
+    narrative = meant.relation in ("that", "same", "previous", "following")
+    if narrative or (anchors.historical and anchors.then is not None):
+        year = anchors.year
+        month = anchors.then.month if anchors.then else None
+        start = anchors.then.bounds[0] if anchors.then else None
+        why = "counted from the time last told of"
+    else:
+        start = anchors.now[0] if anchors.now[0] == anchors.now[1] else None
+        why = "counted from the publication date"
+        year, month = dates.parts(start)[:2] if start else (None, None)
+    if meant.daypart is not None and meant.month is None and meant.season is None:
+        return _of_day(meant, anchors, anchors.then.day if narrative and anchors.then else start, "relative", why)
+    if year is None:
+        return _blank(meant)
+    own = meant.month or (0 if meant.season is None else dates.SEASONS[meant.season][0])
+    at = month or 6
+    if meant.month is None and meant.season is None:
+        return _dated(meant, year, "relative", why)
+    if meant.relation in ("last", "previous"):
+        year = year if own < at else dates.shift_year(year, -1)
+    elif meant.relation in ("next", "following"):
+        year = year if own > at else dates.shift_year(year, 1)
+    return _dated(meant, year, "relative", why)
+
+
+def _yearless(meant: Calendar, anchors: Anchors, direction: Direction | None) -> Resolved:
+    first, last = anchors.now
+    if anchors.historical or first is None or last is None:
+        if anchors.year is None or not anchors.historical:
+            return _blank(meant)
+        return _dated(meant, anchors.year, "relative", "of the year that the narrative is in")
+    if first != last and dates.parts(first)[0] != dates.parts(last)[0]:
+        return _blank(meant)
+    year, month, of_month = dates.parts(first)
+    own = meant.month or dates.SEASONS[meant.season or "SP"][0]
+    day = meant.day or 0
+    past = (own, day) <= (month, of_month)
+    if direction == "past" and not past:
+        year = dates.shift_year(year, -1)
+    elif direction == "future" and own < month:
+        year = dates.shift_year(year, 1)
+    elif direction is None and not past and own - month > 8:
+        year = dates.shift_year(year, -1)
+    why = {
+        "past": "the last before publication, since the verb is past",
+        "future": "the first from publication on, since the verb looks ahead",
+    }
+    return _dated(meant, year, "relative", why.get(direction or "", "of the year of publication"))
+
+
+def _blank(meant: Calendar) -> Resolved:
+    value = "XXXX"
+    if meant.month:
+        value += f"-{meant.month:02d}" + (f"-{meant.day:02d}" if meant.day else "")
+    elif meant.season:
+        value += f"-{meant.season}"
+    return Resolved(value, OPEN, "unresolved", "the year is not known")
+
+
+def _dated(meant: Calendar, year: int, basis: Basis, why: str) -> Resolved:
+    """A calendar place whose year is known."""
+    value = year_value(year)
+    if meant.season:
+        bounds: Bounds = dates.season_of(year, meant.season)
+        value, grain = f"{value}-{meant.season}", "SE"
+    elif meant.half:
+        index = 2 if meant.half != 1 else 1
+        bounds, value, grain = dates.half_of(year, index), f"{value}-H{index}", "H"
+    elif meant.quarter:
+        index = min(max(meant.quarter, 1), 4)
+        bounds, value, grain = dates.quarter_of(year, index), f"{value}-Q{index}", "Q"
+    elif meant.month is None:
+        bounds, grain = dates.year_of(year), "Y"
+    elif meant.day is None:
+        bounds, value, grain = dates.month_of(year, meant.month), f"{value}-{meant.month:02d}", "M"
+    elif meant.day < 1 or meant.day > dates.days_in_month(year, meant.month):
+        return Resolved(
+            f"{value}-{meant.month:02d}", dates.month_of(year, meant.month), basis, "no such day in that month"
+        )
+    else:
+        day = dates.iso(year, meant.month, meant.day)
+        bounds, value, grain = (day, day), value_at(day, "D"), "D"
+        if meant.daypart or meant.clock:
+            return _of_day(meant, None, day, basis, why)
+    return Resolved(value, _edged(bounds, meant.edge), basis, why, Moment(bounds, grain, value))
+
+
+def _of_day(
+    meant: Calendar, anchors: Anchors | None, day: str | None, basis: Basis = "relative", why: str = "of that day"
+) -> Resolved:
+    """A clock time or part of a day, or the day itself."""
+    if day is None and meant.clock and anchors and anchors.then and anchors.then.day and anchors.historical:
+        day, why = anchors.then.day, "on the day last told of"
+    tail = f"T{meant.clock}{meant.zone}" if meant.clock else (f"T{meant.daypart}" if meant.daypart else "")
+    if day is None:
+        return Resolved("XXXX-XX-XX" + tail, OPEN, "unresolved", "a time of day; of which day is not known")
+    value = value_at(day, "D")
+    return Resolved(value + tail, (day, day), basis, why, Moment((day, day), "D", value))
+
+
+# -- shifts ----------------------------------------------------------------------------------------------
+def _shift(meant: Shift, anchors: Anchors) -> Resolved:
+    if meant.count is None:
+        return _vague_shift(meant, anchors)
+    narrative = meant.anchor == "then" or (anchors.historical and meant.relation in ("this", "next", "last"))
+    if meant.event is not None:
+        return _unknown_shift(meant, "counted from an event")
+    if narrative:
+        if anchors.then is None:
+            return _unknown_shift(meant, "counted from a time that the text has not told")
+        return _shifted(meant, anchors.then, "counted from the time last told of")
+    first, last = anchors.now
+    if first is None or last is None:
+        return _unknown_shift(meant, "counted from the publication date, which is not known")
+    if first != last:
+        here = _shifted(meant, Moment((first, first), "D", ""), "")
+        there = _shifted(meant, Moment((last, last), "D", ""), "")
+        value = here.value if here.value == there.value else _unknown_shift(meant, "").value
+        return Resolved(
+            value,
+            (here.bounds[0], there.bounds[1]),
+            "relative",
+            "counted from the publication date, which is known within bounds",
+        )
+    return _shifted(meant, Moment((first, first), "D", ""), "counted from the publication date")
+
+
+def _shifted(meant: Shift, origin: Moment, why: str) -> Resolved:
+    start = origin.bounds[0]
+    unit = meant.unit
+    if start is None:
+        return _unknown_shift(meant, why)
+    count = meant.count or 0
+    if unit in ("PTM", "PTH", "PTS"):
+        return Resolved(value_at(start, "D") + "TXX", (start, dates.add_days(start, 1)), "relative", why)
+    if unit in ("F",):
+        unit, count = "W", count * 2
+    if unit == "Q":
+        unit, grain, count = "M", "Q", count * 3
+    else:
+        grain = unit
+    whole = int(count)
+    day = dates.add(start, whole, UNIT_SIZE[unit])
+    if count != whole:
+        smaller: dates.Unit = {"Y": "month", "M": "day", "W": "day"}.get(unit, "day")  # type: ignore[assignment]
+        day = dates.add(day, round((count - whole) * {"Y": 12, "M": 30, "W": 7}.get(unit, 0)), smaller)
+    if GRAINS[origin.grain] > GRAINS[grain] and meant.relation not in ("this", "that", "same"):
+        return _coarse(meant, origin, grain, count, why)
+    if GRAINS[origin.grain] > GRAINS[grain]:
+        return _coarse(meant, origin, grain, 0, why)
+    bounds = unit_at(day, grain)
+    value = value_at(day, grain)
+    moment = Moment(bounds, grain if grain != "WE" else "W", value)
+    if meant.daypart:
+        return Resolved(f"{value}T{meant.daypart}", bounds, "relative", why, moment)
+    return Resolved(value, _edged(bounds, meant.edge), "relative", why, moment)
+
+
+def _coarse(meant: Shift, origin: Moment, grain: str, count: float, why: str) -> Resolved:
+    """Counted in units finer than what it is counted from: "two days later", where only the month was told."""
+    first, last = origin.bounds
+    unit = UNIT_SIZE[grain if grain in UNIT_SIZE else "M"]
+    bounds: Bounds = (
+        dates.add(first, int(count), unit) if first else None,
+        dates.add(last, int(count), unit) if last else None,
+    )
+    value = value_at(first, "M" if origin.grain == "M" else "Y") if first else "XXXX"
+    value += {"D": "-XX" if origin.grain == "M" else "-XX-XX", "W": "-WXX", "M": "-XX"}.get(grain, "")
+    return Resolved(value, bounds, "relative", why + ", itself not known so finely")
+
+
+def _vague_shift(meant: Shift, anchors: Anchors) -> Resolved:
+    past = meant.relation == "past"
+    bounds: Bounds = OPEN
+    if meant.anchor == "now":
+        bounds = (None, anchors.now[1])
+    elif anchors.then is not None:
+        bounds = (None, anchors.then.bounds[1]) if past else (anchors.then.bounds[0], None)
+    return Resolved("PAST_REF" if past else "FUTURE_REF", bounds, "relative", "so many units are not told")
+
+
+def _unknown_shift(meant: Shift, why: str) -> Resolved:
+    value = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}.get(
+        meant.unit, "XXXX"
+    )
+    return Resolved(value + (f"T{meant.daypart}" if meant.daypart else ""), OPEN, "unresolved", why)
+
+
+# -- lengths and the vague -------------------------------------------------------------------------------
+def length_value(unit: str, count: float | None) -> str:
+    """``P2W``, ``PXM``, ``PT3H``, ``P1DE``."""
+    number = "X" if count is None else f"{count:g}"
+    if unit.startswith("PT"):
+        return f"PT{number}{unit[2:]}"
+    if unit == "F":
+        return f"P{2 * (count or 1):g}W"
+    if unit == "Q":
+        return f"P{3 * (count or 1):g}M"
+    return f"P{number}{'D' if unit in ('NI', 'WE') else unit}"
+
+
+def _length(meant: Length, anchors: Anchors) -> Resolved:
+    value = length_value(meant.unit, meant.count)
+    if meant.relation in ("last", "next") and not anchors.historical:
+        first, last = anchors.now
+        if meant.count is not None and meant.unit in UNIT_SIZE and first is not None and last is not None:
+            size, count = UNIT_SIZE[meant.unit], round(meant.count)
+            bounds: Bounds = (first, dates.add(last, count, size))
+            if meant.relation == "last":
+                bounds = (dates.add(first, -count, size), last)
+            return Resolved(value, bounds, "relative", "so long up to or from the publication date")
+        bounds = (None, last) if meant.relation == "last" else (first, None)
+        return Resolved(
+            value,
+            bounds,
+            "relative" if last else "unresolved",
+            "up to or from the publication date; how long is not told",
+        )
+    return Resolved(value, OPEN, "unresolved", "a length of time, tied to no date")
+
+
+def _vague(value: str, anchors: Anchors) -> Resolved:
+    first, last = anchors.now
+    if value == "PAST_REF":
+        return Resolved(
+            value,
+            (None, last),
+            "relative" if last else "unresolved",
+            "before the publication date, how long is not told",
+        )
+    if value == "FUTURE_REF":
+        return Resolved(
+            value,
+            (first, None),
+            "relative" if first else "unresolved",
+            "after the publication date, how long is not told",
+        )
+    return Resolved(value, OPEN, "unresolved", "no date is told")

@@ -1,0 +1,118 @@
+"""The words of time and the forms that they stand in, from ``times.yaml``.
+
+A word may belong to several classes; all words with the same set of classes share one letter of an alphabet made up for
+the purpose, so that a text becomes a string of letters and a form becomes an ordinary regular expression over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import count
+from typing import Any
+
+import yaml
+
+UNKNOWN = "UNKNOWN"
+NUMERALS = (
+    ("MARK",),
+    ("CLOCK",),
+    ("ISODATE",),
+    ("SLASHDATE",),
+    ("DECADE",),
+    ("DECIMAL",),
+    ("FYYEAR",),
+    ("NTH",),
+    ("NTH", "DOMTH"),
+    ("NUMBER",),
+    ("NUMBER", "SMALLYEAR"),
+    ("NUMBER", "SMALLYEAR", "YEAR"),
+    ("NUMBER", "SMALLYEAR", "HHMM"),
+    ("NUMBER", "SMALLYEAR", "TWO"),
+    ("NUMBER", "SMALLYEAR", "DOM", "HOUR"),
+    ("NUMBER", "SMALLYEAR", "TWO", "DOM"),
+    ("NUMBER", "SMALLYEAR", "TWO", "DOM", "HOUR"),
+    ("TWO", "DOM", "HOUR"),
+    ("TWO", "HOUR"),
+)
+"""The sets of classes that numerals fall into, as ``summitry.read.times.lexemes`` tells them apart."""
+
+FIRST_LETTER = 0x4E00
+"""Where the made-up alphabet begins: letters that regular expressions give no meaning to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which words of time stand together.
+
+    ``kind`` is the kind of meaning (``calendar``, ``range``, ``shift``, ``length``, ``repeat``, ``vague``), ``pattern``
+    the compiled form over letters, ``constants`` what the form itself means beside its words. ``example`` is a sentence
+    and ``means`` the expressions to be found in it with their values.
+    """
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+    constants: Mapping[str, Any]
+    example: str
+    means: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """``words`` gives each word's classes with what it means in each; ``letters`` the letter of a set of classes.
+
+    ``gate`` fits wherever any form does. Classes in ``capital`` need a capital letter; ``doubtful`` words count alone
+    only after one of ``lead``.
+    """
+
+    words: Mapping[str, Mapping[str, Any]]
+    letters: Mapping[frozenset[str], str]
+    forms: tuple[Form, ...]
+    gate: re.Pattern[str]
+    capital: frozenset[str]
+    doubtful: frozenset[str]
+    lead: frozenset[str]
+
+
+@cache
+def rules() -> Rules:
+    """The rules, read once. Raises ``KeyError`` where a form names a class that there is not."""
+    data = yaml.load(files("summitry.rules").joinpath("times.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    words: dict[str, dict[str, Any]] = {}
+    for name, members in data["words"].items():
+        for word, meaning in members.items():
+            words.setdefault(str(word), {})[name] = meaning
+    capital = frozenset(data["capital"])
+    sets = [frozenset((UNKNOWN,)), *map(frozenset, NUMERALS)]
+    for meanings in words.values():
+        sets += [frozenset(meanings), frozenset(meanings) - capital]
+    letters = dict(zip(dict.fromkeys(filter(None, sets)), map(chr, count(FIRST_LETTER)), strict=False))
+    members_of: dict[str, str] = {}
+    for names, letter in letters.items():
+        for name in names:
+            members_of[name] = members_of.get(name, "") + letter
+    forms = []
+    sources = []
+    for row in data["forms"]:
+        source = _spelled(row["form"], data["parts"], members_of)
+        sources.append(re.sub(r"\?P<\w+>", "?:", source))
+        means = {str(text): str(value) for text, value in row["means"].items()}
+        forms.append(Form(row["name"], row["kind"], re.compile(source), row.get("with", {}), row["example"], means))
+    gate = re.compile(f"(?![{letters[frozenset((UNKNOWN,))]}])(?:{'|'.join(sources)})")
+    doubtful, lead = frozenset(map(str, data["doubtful"])), frozenset(map(str, data["lead"]))
+    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead)
+
+
+def _spelled(form: str, parts: Mapping[str, str], members_of: Mapping[str, str]) -> str:
+    """A form as a regular expression over letters. A name kept twice is numbered: ``day__1``, ``day__2``."""
+    while "{" in form:
+        form = re.sub(r"\{(\w+)\}", lambda m: f"(?:{parts[m[1]]})", form)
+    numbers = count(1)
+    form = re.sub(r"\b([a-z]+):\((?:\?:)?", lambda m: f"(?P<{m[1]}__{next(numbers)}>", form)
+    form = re.sub(r"\b([a-z]+):([A-Z]\w*)", lambda m: f"(?P<{m[1]}__{next(numbers)}>{m[2]})", form)
+    form = re.sub(r"(?<![\w<])([A-Z][A-Z0-9]+|[AS])(?!\w)", lambda m: f"[{members_of[m[1]]}]", form)
+    return form.replace(" ", "")
