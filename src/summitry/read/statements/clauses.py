@@ -29,52 +29,52 @@ def report(verb: Any, known: Reporter) -> Report | None:
     found = _content(verb, known)
     if found is None:
         return None
-    act, content, cue_end = found
+    frame, act, content, cue_end = found
     source, voice = source_of(verb)
     if voice is None:
         return None
     cue = cue_of(verb, cue_end)
-    return Report(verb, cue, act, content, source, voice)
+    return Report(verb, cue, act, content, source, voice, frame)
 
 
-def _content(verb: Any, known: Reporter) -> tuple[Act, tuple[Range, ...], int | None] | None:
+def _content(verb: Any, known: Reporter) -> tuple[str, Act, tuple[Range, ...], int | None] | None:
     takes = known.takes
     if "clause" in takes:
         pieces = clause_content(verb)
         if pieces:
-            return takes["clause"], pieces, None
+            return "clause", takes["clause"], pieces, None
     objects = [o for o in grammar.children(verb, "dobj", "attr", "oprd") if o.i > verb.i]
     if "persuasion" in takes:
         content = _persuasion(verb)
         if content:
-            return takes["persuasion"], (content,), None
+            return "persuasion", takes["persuasion"], (content,), None
     for preposition in grammar.children(verb, "prep"):
         act = known.after.get(preposition.lower_)
         if act and verb.i < preposition.i <= verb.i + 3:
             content = _prepositional(verb, preposition)
             if content:
-                return act, (content,), preposition.i + 1
+                return "after", act, (content,), preposition.i + 1
     if "naming" in takes:
         content = _naming(verb)
         if content:
-            return takes["naming"], (content,), None
+            return "naming", takes["naming"], (content,), None
     if "as" in takes:
         for preposition in grammar.children(verb, "prep"):
             if preposition.lower_ == "as" and preposition.i > verb.i:
                 first = min([o.left_edge.i for o in objects if o.i < preposition.i], default=preposition.i)
-                return takes["as"], (_range(verb, first, preposition.right_edge.i + 1),), None
+                return "as", takes["as"], (_range(verb, first, preposition.right_edge.i + 1),), None
     for child in grammar.children(verb, "xcomp", "ccomp", "pcomp"):
         if child.i < verb.i:
             continue
         if "gerund" in takes and child.tag_ == "VBG":
-            return takes["gerund"], (_range(verb, child.left_edge.i, child.right_edge.i + 1),), None
+            return "gerund", takes["gerund"], (_range(verb, child.left_edge.i, child.right_edge.i + 1),), None
         if "infinitive" in takes and _is_infinitive(child) and not (objects and objects[0].i < child.i):
-            return takes["infinitive"], (_range(verb, child.left_edge.i, child.right_edge.i + 1),), None
+            return "infinitive", takes["infinitive"], (_range(verb, child.left_edge.i, child.right_edge.i + 1),), None
     if "object" in takes and objects:
         target = objects[0]
         if target.lower_ in ("himself", "herself", "itself", "themselves"):
             return None
-        return takes["object"], (_range(verb, target.left_edge.i, _object_end(verb, target)),), None
+        return "object", takes["object"], (_range(verb, target.left_edge.i, _object_end(verb, target)),), None
     return None
 
 
@@ -206,7 +206,7 @@ def _passive(verb: Any, known: Reporter) -> Report | None:
     cue = cue_of(verb)
     clause = clause_content(verb)
     if "clause" in known.takes and clause:
-        return Report(verb, cue, known.takes["clause"], clause, source, speaker)
+        return Report(verb, cue, known.takes["clause"], clause, source, speaker, "clause")
     if "object" in known.takes:
         thing = grammar.own_subject(verb)
         if thing is None and verb.dep_ in ("acl", "relcl"):

@@ -15,7 +15,7 @@ def cue_of(verb: Any, last: int | None = None) -> Range:
 
     "is once again questioning", "did not immediately respond", "pointed out", "has yet to explain".
     """
-    head = _governor(verb)
+    head = governor(verb)
     first = _lead(head)
     end = last or verb.i + 1
     if last is None:
@@ -25,8 +25,8 @@ def cue_of(verb: Any, last: int | None = None) -> Range:
     return first, end
 
 
-def _governor(verb: Any) -> Any:
-    """The verb that the cue opens with: "tried" of "tried to explain"."""
+def governor(verb: Any) -> Any:
+    """The verb that the cue opens with: "tried" of "tried to explain"; the verb itself in "said"."""
     seen = 0
     while verb.dep_ == "xcomp" and grammar.own_subject(verb) is None and seen < 3:
         head = verb.head

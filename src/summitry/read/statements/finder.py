@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from summitry.model import Form, Statement
 from summitry.read.page import Page
-from summitry.read.statements import clauses, phrases, quotations, speech
+from summitry.read.statements import assertion, clauses, phrases, quotations, spans, speech
 from summitry.read.statements.quotations import Quotations
 from summitry.read.statements.reports import Range, Report, trimmed
 
+TELLING = frozenset({'say','tell','announce','promise','deny','confirm','accuse','write','report','claim','warn','pledge','argue','note'})
 PASSAGE_WORDS = 60
 """The longest passage that is quoted as evidence, in words: longer ones state more than one thing."""
 
@@ -31,10 +33,38 @@ def _reports(page: Page, quoted: Quotations) -> list[Report]:
         if known is None or token.i in taken or quoted.of_token[token.i] >= 0:
             continue
         found = clauses.report(token, known)
-        if found is not None:
+        if found is not None and assertion.is_asserted(found):
             reports.append(found)
     reports.extend(phrases.find(page, quoted))
-    return reports
+    mended = [mended for mended in (_mended(page, quoted, report) for report in reports) if mended.content]
+    return _outermost(mended)
+
+
+def _outermost(reports: list[Report]) -> list[Report]:
+    """The reports without those that are but part of somebody's reported words."""
+    kept: list[Report] = []
+    held: dict[int, Report] = {}
+    for report in sorted(reports, key=_size, reverse=True):
+        outer = held.get(report.verb.i)
+        if assertion.stands_alone(report, outer is not None, report.verb.lemma_.lower() in TELLING):
+            kept.append(report)
+            for first, last in report.content:
+                held.update((i, report) for i in range(first, last))
+    return sorted(kept, key=lambda report: report.verb.i)
+
+
+def _size(report: Report) -> int:
+    return sum(last - first for first, last in report.content)
+
+
+def _mended(page: Page, quoted: Quotations, report: Report) -> Report:
+    """The report with its spans put right."""
+    pieces = (spans.whole_content(page.doc, quoted, piece, report.cue) for piece in report.content)
+    content = tuple(sorted({piece for piece in pieces if piece[0] < piece[1]}))
+    source = report.source
+    if source is not None and report.head is not None and source[0] <= report.head < source[1]:
+        source = spans.whole_source(page.doc, quoted, source, report.head)
+    return replace(report, content=content, source=source)
 
 
 def _statement(page: Page, quoted: Quotations, report: Report) -> Statement:

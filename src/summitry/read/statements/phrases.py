@@ -38,7 +38,7 @@ def _according(token: Any) -> Report | None:
     content = _host(token, host, source[1])
     if not content:
         return None
-    return Report(token, (token.i, token.i + 2), "says", content, source, voice)
+    return Report(token, (token.i, token.i + 2), "says", content, source, voice, "phrase")
 
 
 def _host(token: Any, host: Any, source_end: int) -> tuple[Range, ...]:

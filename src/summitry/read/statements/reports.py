@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from summitry.model import Act
@@ -23,8 +23,17 @@ class Report:
     content: tuple[Range, ...]
     source: Range | None = None
     voice: Any | None = None
+    frame: str = "object"
     direct: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def head(self) -> int | None:
+        """The index of the source's head token as it stands beside the cue."""
+        if self.source is None:
+            return None
+        if self.voice is not None and self.source[0] <= self.voice.i < self.source[1]:
+            return int(self.voice.i)
+        return self.source[1] - 1
 
     def with_piece(self, piece: Range) -> Report:
         """The same report with one more piece of content."""

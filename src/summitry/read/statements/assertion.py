@@ -1,0 +1,41 @@
+"""Whether the text asserts that the words were said or the thought was had: not wished for, foreseen or supposed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summitry.read.statements.cues import governor
+from summitry.read.statements.reports import Report
+
+UNREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "ca", "wo", "will", "'ll", "shall"})
+SUPPOSING = frozenset({"if", "unless", "whether", "lest", "should"})
+PARTICIPLE_FRAMES = frozenset({"clause", "object", "naming", "as", "gerund", "quotation"})
+
+
+def is_asserted(report: Report) -> bool:
+    """True where the report stands as a fact of the text: "said", "is calling for", "…, adding that"."""
+    verb = governor(report.verb)
+    if verb.pos_ not in ("VERB", "AUX") or report.frame == "phrase":
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in SUPPOSING for child in verb.children):
+        return False
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(helper.lower_ in UNREAL for helper in helpers):
+        return False
+    if verb.tag_ in ("VBD", "VBP", "VBZ") or any(helper.tag_ in ("VBD", "VBP", "VBZ") for helper in helpers):
+        return True
+    if verb.tag_ == "VBG":
+        return report.frame in PARTICIPLE_FRAMES
+    return bool(verb.tag_ == "VBN")
+
+
+def stands_alone(report: Report, inside: bool, tells: bool) -> bool:
+    """Whether a report that lies inside another's content is one of its own: A said that B had told C.
+
+    Attitudes inside somebody's words ("he said he wanted …") are part of those words.
+    """
+    return not inside or (tells and report.frame == "clause" and _is_third_person(report.voice))
+
+
+def _is_third_person(voice: Any | None) -> bool:
+    return voice is not None and voice.pos_ != "PRON"
