@@ -1,0 +1,285 @@
+"""The record as JSON Lines, in the form that others read it by: one object a line, each with its ``type``.
+
+Lines come in a fixed order (documents, origins, actors, offices, times, statements, events, commitments, links,
+rulings; each by id or place), so that equal records give equal files. Beyond the agreed fields there are: on a document
+``words``, ``given``, ``reader``, ``unread``; on an actor ``documents``; on a time ``why``; on a commitment and its
+evidence ``kind``. Positions (``kind`` ``position``) are written only where they are a thread: said again in another
+passage.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+from summitry.link.items import (
+    ActorItem,
+    Commitment,
+    CommitmentEvidence,
+    DocumentItem,
+    Event,
+    EventEvidence,
+    Evidence,
+    Link,
+    OfficeItem,
+    Origin,
+    RegionText,
+    Ruling,
+    Statement,
+)
+from summitry.model import Interval, Party, Place, Quantity, Time
+
+if TYPE_CHECKING:
+    from summitry.library import Record
+
+Line = dict[str, Any]
+
+
+def write(record: Record, stream: IO[str]) -> None:
+    """Write every line of the record to a text stream, holding none of them."""
+    for line in lines(record):
+        stream.write(json.dumps(line, ensure_ascii=False, separators=(", ", ": ")) + "\n")
+
+
+def lines(record: Record) -> Iterator[Line]:
+    """Every line of the record, in order."""
+    for document in record.documents():
+        yield document_line(document, record.regions(document.id))
+    yield from map(origin_line, record.origins())
+    yield from map(actor_line, record.actors())
+    yield from map(office_line, record.offices())
+    for document in record.documents():
+        for time in record.times(document.id):
+            yield time_line(document, time)
+    yield from map(statement_line, record.statements())
+    yield from map(event_line, record.events())
+    yield from map(commitment_line, record.commitments())
+    threads = (position for position in record.commitments(positions=True) if len(position.evidence) > 1)
+    yield from map(commitment_line, threads)
+    yield from map(link_line, record.links())
+    yield from map(ruling_line, record.rulings())
+
+
+def document_line(document: DocumentItem, regions: tuple[RegionText, ...]) -> Line:
+    """A ``document`` line."""
+    return {
+        "type": "document",
+        "id": document.id,
+        "file": document.file,
+        "url": document.url,
+        "title": document.title,
+        "publisher": document.publisher,
+        "authors": list(document.authors),
+        "language": document.language,
+        "published": date(document.published),
+        "duplicate_of": document.duplicate_of,
+        "origin": document.origin,
+        "regions": [{"start": r.start, "end": r.end, "kind": r.kind, "text": r.text} for r in regions],
+        "words": document.words,
+        "given": date(document.given),
+        "reader": document.reader,
+        "unread": document.unread,
+    }
+
+
+def origin_line(origin: Origin) -> Line:
+    """An ``origin`` line."""
+    return {"type": "origin", "id": origin.id, "documents": list(origin.documents), "why": origin.why}
+
+
+def actor_line(actor: ActorItem) -> Line:
+    """An ``actor`` line."""
+    return {
+        "type": "actor",
+        "id": actor.id,
+        "kind": actor.kind,
+        "name": actor.name,
+        "names": list(actor.names),
+        "state": actor.state,
+        "documents": actor.documents,
+    }
+
+
+def office_line(office: OfficeItem) -> Line:
+    """An ``office`` line."""
+    return {
+        "type": "office",
+        "person": office.person,
+        "name": office.name,
+        "office": office.office,
+        "state": office.state,
+        "since": date(office.since),
+        "until": date(office.until),
+        "known_to": office.known_to,
+        "evidence": [passage(e) for e in office.evidence],
+        "source": office.source,
+    }
+
+
+def time_line(document: DocumentItem, time: Time) -> Line:
+    """A ``time`` line."""
+    return {
+        "type": "time",
+        "document": document.id,
+        "file": document.file,
+        "start": time.start,
+        "end": time.end,
+        "text": time.text,
+        "value": time.value,
+        "earliest": time.interval.earliest,
+        "latest": time.interval.latest,
+        "basis": time.interval.basis,
+        "why": time.interval.why,
+    }
+
+
+def statement_line(statement: Statement) -> Line:
+    """A ``statement`` line."""
+    return {
+        "type": "statement",
+        "id": statement.id,
+        "speaker": statement.speaker,
+        "speaker_name": statement.speaker_name,
+        "speaker_state": statement.speaker_state,
+        "anonymous": statement.anonymous,
+        "form": statement.form,
+        "cue": statement.cue,
+        "act": statement.act,
+        "content": statement.content,
+        "topics": list(statement.topics),
+        "date": date(statement.date),
+        "evidence": [passage(e) for e in statement.evidence],
+        "source_span": [list(span) for span in statement.source_span],
+        "cue_span": [list(span) for span in statement.cue_span],
+        "content_span": [list(span) for span in statement.content_span],
+    }
+
+
+def event_line(event: Event) -> Line:
+    """An ``event`` line."""
+    return {
+        "type": "event",
+        "id": event.id,
+        "plover": event.plover,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "parties": parties(event.parties),
+        "date": date(event.date),
+        "place": place(event.place),
+        "status": event.status,
+        "history": [{"status": s.status, "date": date(s.date), "evidence": passage(s.evidence)} for s in event.history],
+        "summary": event.summary,
+        "topics": list(event.topics),
+        "origins": event.origins,
+        "evidence": [passage(e) for e in event.evidence],
+    }
+
+
+def commitment_line(commitment: Commitment) -> Line:
+    """A ``commitment`` line."""
+    score = commitment.score
+    return {
+        "type": "commitment",
+        "id": commitment.id,
+        "kind": commitment.kind,
+        "summary": commitment.summary,
+        "by": parties(commitment.by),
+        "to": parties(commitment.to),
+        "topics": list(commitment.topics),
+        "quantity": quantity(commitment.quantity),
+        "due": date(commitment.due),
+        "stage": commitment.stage,
+        "wording": commitment.wording,
+        "badges": list(commitment.badges),
+        "history": [
+            {
+                "step": s.step,
+                "stage": s.stage,
+                "wording": s.wording,
+                "date": date(s.date),
+                "evidence": passage(s.evidence),
+            }
+            for s in commitment.history
+        ],
+        "origins": commitment.origins,
+        "evidence": [passage(e) for e in commitment.evidence],
+        "score": {"value": score.value, "by": score.by, "why": score.why, "rubric": score.rubric} if score else None,
+        "events": list(commitment.events),
+    }
+
+
+def link_line(link: Link) -> Line:
+    """A ``link`` line."""
+    return {
+        "type": "link",
+        "kind": link.kind,
+        "from": link.source,
+        "to": link.target,
+        "evidence": [passage(e) for e in link.evidence],
+    }
+
+
+def ruling_line(ruling: Ruling) -> Line:
+    """A ``ruling`` line."""
+    return {
+        "type": "ruling",
+        "id": ruling.id,
+        "at": ruling.at,
+        "by": ruling.by,
+        "action": ruling.action,
+        "target": ruling.target,
+        "value": json.loads(ruling.value),
+    }
+
+
+def passage(evidence: Evidence) -> Line:
+    """Evidence, with what its kind adds."""
+    line: Line = {
+        "document": evidence.document,
+        "file": evidence.file,
+        "start": evidence.start,
+        "end": evidence.end,
+        "quote": evidence.quote,
+        "said_by": evidence.said_by,
+    }
+    if isinstance(evidence, EventEvidence):
+        line["status"] = evidence.status
+    elif isinstance(evidence, CommitmentEvidence):
+        line["kind"] = evidence.kind
+        line["stage"] = evidence.stage
+        line["wording"] = evidence.wording
+        line["by"] = parties(evidence.by)
+        line["to"] = parties(evidence.to)
+        line["topics"] = list(evidence.topics)
+        line["quantity"] = quantity(evidence.quantity)
+        line["due"] = date(evidence.due)
+    return line
+
+
+def date(interval: Interval | None) -> Line | None:
+    """A date, or null."""
+    if interval is None:
+        return None
+    return {
+        "text": interval.text,
+        "earliest": interval.earliest,
+        "latest": interval.latest,
+        "basis": interval.basis,
+        "why": interval.why,
+    }
+
+
+def parties(members: tuple[Party, ...]) -> list[Line]:
+    """A list of parties."""
+    return [{"actor": p.actor, "state": p.state, "role": p.role} for p in members]
+
+
+def place(found: Place | None) -> Line | None:
+    """A place, or null."""
+    return {"name": found.name, "state": found.state, "lat": found.lat, "lon": found.lon} if found else None
+
+
+def quantity(amount: Quantity | None) -> Line | None:
+    """A quantity, or null."""
+    return {"value": amount.value, "unit": amount.unit, "text": amount.text} if amount else None

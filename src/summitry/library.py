@@ -1,0 +1,391 @@
+"""The record that a user opens: read documents into it, ask it, correct its dates, write it out.
+
+import summitry
+
+with summitry.open("record.db") as record:
+    record.read(["articles/"], published="2024-04-04")
+    for event in record.events(dyad="JPN-USA", status="scheduled"):
+        print(event.date, event.summary, event.evidence[0].quote)
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import IO, Any, Self, cast
+
+from summitry.errors import NoSuchItem, SourceError, Unreadable
+from summitry.link.items import (
+    ActorItem,
+    Commitment,
+    DocumentItem,
+    Event,
+    Item,
+    Link,
+    OfficeItem,
+    Origin,
+    RegionText,
+    Ruling,
+    Statement,
+)
+from summitry.model import Document, Interval, Reading, Time
+from summitry.record import catalogue, rulings
+from summitry.record.entry import base_name
+from summitry.record.questions import Filter, count, day, find_document, find_item, item_ids
+from summitry.record.search import Hit, search
+from summitry.record.store import Store
+from summitry.record.tellings import Tellings
+from summitry.record.writing import Writer
+
+CONTEXT = 240
+"""Characters shown on each side of a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reading has got: documents, words and seconds so far, and the file just done."""
+
+    documents: int
+    words: int
+    seconds: float
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the documents handed in.
+
+    ``read`` were read; ``unchanged`` were in the record as they stand; ``failed`` lists what could not be read, each
+    with its file, problem and remedy; ``foreign`` are files in another language, stored and not read.
+    """
+
+    read: int
+    unchanged: int
+    failed: tuple[SourceError, ...]
+    foreign: tuple[str, ...]
+    words: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A date that a document's new date moved: the item's id, its passage, the date before and after."""
+
+    item: str
+    quote: str
+    before: Interval | None
+    after: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage in its context: ``before`` and ``after`` are what stands around it in the stored text."""
+
+    document: str
+    file: str
+    title: str | None
+    published: Interval | None
+    start: int
+    end: int
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One item with its passages in context and its reasons, each a sentence for people."""
+
+    item: Item | DocumentItem | ActorItem
+    passages: tuple[Passage, ...]
+    reasons: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is in the record.
+
+    ``failures`` are sources that could not be read (file, problem, remedy); ``undated`` are documents whose day is not
+    known; ``unread`` those stored and not read.
+    """
+
+    path: str
+    documents: int
+    words: int
+    read: int
+    undated: tuple[DocumentItem, ...]
+    unread: tuple[DocumentItem, ...]
+    failures: tuple[tuple[str, str, str], ...]
+    actors: int
+    statements: int
+    events: int
+    commitments: int
+    positions: int
+    origins: int
+    earliest: str | None
+    latest: str | None
+    by_month: tuple[tuple[str, int], ...]
+    by_publisher: tuple[tuple[str, int], ...]
+    readers: tuple[tuple[str, int], ...]
+
+
+class Record:
+    """A record file. Open one with ``summitry.open``; close it, or use it in a ``with`` block.
+
+    All lists are iterators, the oldest first, and take the same filters (see ``Filter``) and ``limit`` and ``offset``.
+    Every method may raise ``RecordError`` where the file itself fails.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, create: bool = True, patience: float = 5.0) -> None:
+        """Open ``path``; see ``summitry.open``."""
+        self.path = os.fspath(path)
+        self._store = Store(path, create=create, patience=patience)
+        self._tellings = Tellings(self._store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    # -- putting in --------------------------------------------------------------------------------------------------
+
+    def read(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        *,
+        published: str | Mapping[str, str] | None = None,
+        jobs: int = 1,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Outcome:
+        """Read files and folders (``-`` is standard input) into the record.
+
+        ``published`` is a day for all of them, or maps a file's base name (or the id behind ``#``) to its day. ``jobs``
+        is the number of processes. A source that cannot be read is told in the outcome and does not stop the rest.
+        Raises ``UsageError`` for a day that is none.
+        """
+        from summitry.sources import documents
+
+        return self.add(documents([os.fspath(p) for p in paths]), published=published, jobs=jobs, progress=progress)
+
+    def add(
+        self,
+        documents: Iterable[Document | SourceError],
+        *,
+        published: str | Mapping[str, str] | None = None,
+        jobs: int = 1,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Outcome:
+        """Read documents that an importer (or a caller) made. See ``read``."""
+        days = _days(published)
+        begun = time.monotonic()
+        read = words = 0
+        with self._telling(), self._store.writing():
+            writer = Writer(self._store, self._tellings)
+            engine = _engine(jobs)
+            for document, reading in engine(writer.wanted(_dated(documents, days))):
+                if isinstance(reading, Reading):
+                    writer.enter(document, reading)
+                    read += 1
+                    words += len(document.text.split())
+                else:
+                    writer.fail(document, Unreadable(document.file, reading.problem, "Leave it out, or report it"))
+                if progress is not None:
+                    progress(Progress(read, words, time.monotonic() - begun, document.file))
+            writer.finish()
+        return Outcome(
+            read, writer.unchanged, tuple(writer.failed), tuple(writer.foreign), words, time.monotonic() - begun
+        )
+
+    def date(self, document: str, published: str, *, by: str = "") -> tuple[Move, ...]:
+        """Give a document its date, an ISO day; all that hangs on it is worked out anew.
+
+        ``document`` is an id, the start of one, or a file name. Returns what moved. The date is kept in the log of
+        rulings (``by`` names who gave it) and wins over whatever the document says later. Raises ``NoSuchItem``,
+        ``AmbiguousItem`` or ``UsageError``.
+        """
+        given = day(published)
+        number = find_document(self._store, document)
+        with self._telling(), self._store.writing():
+            writer = Writer(self._store, self._tellings)
+            return tuple(Move(*moved) for moved in writer.date(number, given, by))
+
+    # -- taking out --------------------------------------------------------------------------------------------------
+
+    def documents(self, **filters: Any) -> Iterator[DocumentItem]:
+        """Documents, ordered by id. Filters: ``since``, ``until``, ``publisher``, ``undated``, ``unread`` (bools)."""
+        return catalogue.documents(self._store, **filters)
+
+    def actors(self, *, kind: str | None = None, state: str | None = None) -> Iterator[ActorItem]:
+        """Actors, ordered by id."""
+        return catalogue.actors(self._store, kind=kind, state=state)
+
+    def offices(self) -> Iterator[OfficeItem]:
+        """Who held which office, each with the passages that say so."""
+        return catalogue.offices(self._store, self._tellings)
+
+    def origins(self) -> Iterator[Origin]:
+        """Sources that documents go back to."""
+        return catalogue.origins(self._store)
+
+    def times(self, document: str) -> tuple[Time, ...]:
+        """The time expressions of a document, in order."""
+        reading = catalogue.reading(self._store, find_document(self._store, document))
+        return reading.times if reading else ()
+
+    def regions(self, document: str) -> tuple[RegionText, ...]:
+        """The regions of a document, in order."""
+        return catalogue.regions(self._store, self._tellings, find_document(self._store, document))
+
+    def text(self, document: str) -> str:
+        """A document's stored text."""
+        return self._tellings.text(find_document(self._store, document))
+
+    def statements(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Iterator[Statement]:
+        """Statements that fit ``filters`` (see ``Filter``)."""
+        return cast(Iterator[Statement], self._items("statement", limit, offset, filters))
+
+    def events(self, *, limit: int | None = None, offset: int = 0, **filters: Any) -> Iterator[Event]:
+        """Events that fit ``filters`` (see ``Filter``)."""
+        return cast(Iterator[Event], self._items("event", limit, offset, filters))
+
+    def commitments(
+        self, *, limit: int | None = None, offset: int = 0, positions: bool = False, **filters: Any
+    ) -> Iterator[Commitment]:
+        """Commitments that fit ``filters`` (see ``Filter``); restated positions only where ``positions`` is true."""
+        if "type" not in filters:
+            filters["type"] = "position" if positions else "undertaking"
+        return cast(Iterator[Commitment], self._items("commitment", limit, offset, filters))
+
+    def _items(self, kind: Any, limit: int | None, offset: int, filters: dict[str, Any]) -> Iterator[Item]:
+        if "document" in filters and filters["document"] is not None:
+            filters["document"] = catalogue.id_of(self._store, find_document(self._store, filters["document"]))
+        return self._tellings.items(item_ids(self._store, kind, Filter(**filters), limit, offset))
+
+    def count(self, kind: Any, **filters: Any) -> int:
+        """How many ``statement``, ``event`` or ``commitment`` items fit ``filters``."""
+        return count(self._store, kind, Filter(**filters))
+
+    def links(self, item: str | None = None) -> Iterator[Link]:
+        """Ties between items, those of one item where ``item`` is given."""
+        return catalogue.links(self._store, self._tellings, item)
+
+    def rulings(self, target: str | None = None) -> Iterator[Ruling]:
+        """The log of rulings, oldest first."""
+        return rulings.log(self._store, target)
+
+    def item(self, name: str) -> Shown:
+        """One item by its id, the start of one that is unique, or a document's file name; with passages and reasons.
+
+        Raises ``NoSuchItem`` or ``AmbiguousItem``.
+        """
+        found = find_item(self._store, name)
+        if found is not None:
+            item = next(self._tellings.items([found]))
+            return Shown(item, tuple(self._passage(e) for e in item.evidence), _reasons(item), tuple(self.links(found)))
+        actor = catalogue.actor(self._store, name)
+        if actor is not None:
+            return Shown(actor, (), ())
+        try:
+            document = catalogue.document(self._store, find_document(self._store, name))
+        except NoSuchItem:
+            raise NoSuchItem(
+                f"{name}: nothing in the record has this id or file name. Find it with: summitry search"
+            ) from None
+        return Shown(document, (), (document.published.why,) if document.published else ())
+
+    def _passage(self, evidence: Any) -> Passage:
+        number = find_document(self._store, evidence.document)
+        about, text = catalogue.document(self._store, number), self._tellings.text(number)
+        return Passage(
+            evidence.document,
+            evidence.file,
+            about.title,
+            about.published,
+            evidence.start,
+            evidence.end,
+            text[max(0, evidence.start - CONTEXT) : evidence.start],
+            evidence.quote,
+            text[evidence.end : evidence.end + CONTEXT],
+        )
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Documents and items that hold all the words (a phrase in double quotes as it stands), the best first.
+
+        Raises ``UsageError`` where no word is given.
+        """
+        return search(self._store, self._tellings, words, limit)
+
+    def status(self) -> Status:
+        """What is in the record, what could not be read, what is undated."""
+        return Status(path=self.path, **catalogue.status(self._store))
+
+    def export(self, stream: IO[str]) -> None:
+        """Write the whole record as JSON Lines (the contract's form) to a text stream."""
+        from summitry.export.jsonl import write
+
+        write(self, stream)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._store.explain(error) from error
+
+
+def open(path: str | os.PathLike[str] = "record.db", *, create: bool = True, patience: float = 5.0) -> Record:
+    """Open a record, making a new one where no file is and ``create`` holds.
+
+    ``patience`` is how many seconds to wait for another process that is writing. Raises ``NotARecord``,
+    ``NewerRecord``, ``RecordBusy``, ``RecordFull`` or ``RecordError``.
+    """
+    return Record(path, create=create, patience=patience)
+
+
+def _engine(jobs: int) -> Any:
+    if jobs > 1:
+        from summitry.engines.pool import Pool
+
+        return Pool(jobs)
+    from summitry.engines.here import read_here
+
+    return read_here
+
+
+def _days(published: str | Mapping[str, str] | None) -> Mapping[str, str] | str | None:
+    if published is None or isinstance(published, str):
+        return published and day(published)
+    return {name: day(str(value)) for name, value in published.items()}
+
+
+def _dated(
+    documents: Iterable[Document | SourceError], days: Mapping[str, str] | str | None
+) -> Iterator[Document | SourceError]:
+    """The documents, with the dates that the caller gives them."""
+    for document in documents:
+        if isinstance(document, Document) and days:
+            given = days if isinstance(days, str) else days.get(base_name(document.file))
+            if given:
+                published = Interval("", given, given, "explicit", "The date was given when it was read.")
+                document = replace(document, published=published)
+        yield document
+
+
+def _reasons(item: Item) -> tuple[str, ...]:
+    reasons = [item.date.why] if not isinstance(item, Commitment) and item.date else []
+    if isinstance(item, Commitment):
+        reasons += [item.due.why] if item.due else []
+    return tuple(dict.fromkeys(r for r in reasons if r))

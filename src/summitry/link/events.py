@@ -1,0 +1,99 @@
+"""One event from the passages that tell it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from summitry.link.intervals import narrowest
+from summitry.link.items import Event, EventEvidence, EventStep, Telling
+from summitry.model import EventMention, Party, Place, Status
+
+STANDING: tuple[Status, ...] = (
+    "occurred",
+    "ongoing",
+    "cancelled",
+    "denied",
+    "scheduled",
+    "expected",
+    "proposed",
+    "possible",
+    "conditional",
+)
+"""Statuses, those that settle a matter first: among passages of one day, and of days not known, the first counts."""
+
+SETTLED = frozenset({"occurred", "ongoing", "cancelled"})
+
+
+def merge(tellings: Sequence[Telling[EventMention]]) -> Event:
+    """The event that ``tellings`` tell, at least one. Its id is the least of their keys, whatever their order."""
+    told = sorted(tellings, key=lambda t: t.order)
+    mentions = [t.mention for t in told]
+    evidence = tuple(_evidence(t) for t in told)
+    steps = tuple(EventStep(t.mention.status, t.source.published, e) for t, e in zip(told, evidence, strict=True))
+    fullest = max(mentions, key=lambda m: (len(m.parties), m.place is not None, len(m.summary)))
+    return Event(
+        id=min(t.key for t in told),
+        plover=_commonest([m.plover for m in mentions]),
+        mode=_commonest([m.mode for m in mentions if m.mode]) if any(m.mode for m in mentions) else None,
+        contexts=tuple(dict.fromkeys(c for m in mentions for c in m.contexts)),
+        parties=together(m.parties for m in mentions),
+        date=narrowest(m.date for m in mentions),
+        place=_place([m.place for m in mentions if m.place]),
+        status=standing(steps),
+        history=steps,
+        summary=fullest.summary,
+        topics=tuple(dict.fromkeys(t for m in mentions for t in m.topics)),
+        origins=len({t.source.origin for t in told}),
+        evidence=evidence,
+    )
+
+
+def standing(steps: Sequence[EventStep]) -> Status:
+    """The status as it stands now: what the latest passages say, except that talk after the event does not undo it."""
+    settled = [s for s in steps if s.status in SETTLED]
+    if settled:
+        return _latest(settled)
+    return _latest(steps)
+
+
+def together(parties: Iterable[Iterable[Party]]) -> tuple[Party, ...]:
+    """All parties, each once. A bare state gives way to a person or body who acts for it."""
+    first: dict[str, Party] = {}
+    for party in (p for group in parties for p in group):
+        first.setdefault(party.actor, party)
+    acting = {p.state for p in first.values() if p.state and p.actor != p.state}
+    return tuple(p for p in first.values() if p.actor != p.state or p.state not in acting)
+
+
+def _latest(steps: Sequence[EventStep]) -> Status:
+    days = [(s.date.earliest or s.date.latest) if s.date else None for s in steps]
+    if all(days):
+        last = max(d for d in days if d)
+        steps = [s for s, day in zip(steps, days, strict=True) if day == last]
+    return min((s.status for s in steps), key=STANDING.index)
+
+
+def _evidence(telling: Telling[EventMention]) -> EventEvidence:
+    start, end = telling.mention.span
+    return EventEvidence(
+        telling.source.id,
+        telling.source.file,
+        start,
+        end,
+        telling.quote,
+        telling.mention.said_by,
+        telling.mention.status,
+    )
+
+
+def _place(places: Sequence[Place]) -> Place | None:
+    if not places:
+        return None
+    counts = Counter(places)
+    return min(counts, key=lambda p: (p.lat is None, -counts[p], -len(p.name), p.name))
+
+
+def _commonest(values: Sequence[str]) -> str:
+    counts = Counter(values)
+    return min(counts, key=lambda v: (-counts[v], v))

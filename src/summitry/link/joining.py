@@ -1,0 +1,70 @@
+"""Bringing tellings of one thing together, whatever their order.
+
+Whether two tellings are of one thing is decided for each pair by itself. What hangs together by such pairs is then cut
+into groups: the surest pairs join first, and two groups join only where no telling of one contradicts one of the other.
+Both steps look at nothing but the tellings, so the same tellings give the same groups in whatever order they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol, TypeVar
+
+from summitry.link.items import Telling
+from summitry.model import CommitmentMention, EventMention
+
+Traits = TypeVar("Traits")
+Mentioned = TypeVar("Mentioned", EventMention, CommitmentMention)
+
+
+class Joiner(Protocol[Mentioned, Traits]):
+    """How one kind of item is matched. *Traits* are what matching looks at; equal traits are one node."""
+
+    def traits(self, telling: Telling[Mentioned]) -> Traits:
+        """What a telling is compared by. Plain values, frozen."""
+        ...
+
+    def blocks(self, traits: Traits) -> tuple[str, ...]:
+        """Keys, at least one of which two tellings of one thing share."""
+        ...
+
+    def weight(self, a: Traits, b: Traits) -> float:
+        """How sure it is that two tellings are of one thing; 0 where they are not known to be. Symmetric."""
+        ...
+
+    def contradict(self, a: Traits, b: Traits) -> bool:
+        """True where two tellings cannot be of one thing. Symmetric."""
+        ...
+
+
+def component(
+    start: str, neighbours: Callable[[str], Iterable[tuple[str, float]]]
+) -> tuple[list[str], dict[tuple[str, str], float]]:
+    """All nodes that hang together with ``start``, sorted, and the weights of the pairs that tie them."""
+    found, waiting = {start}, [start]
+    pairs: dict[tuple[str, str], float] = {}
+    while waiting:
+        node = waiting.pop()
+        for other, weight in neighbours(node):
+            pairs[(node, other) if node < other else (other, node)] = weight
+            if other not in found:
+                found.add(other)
+                waiting.append(other)
+    return sorted(found), pairs
+
+
+def groups(
+    nodes: Iterable[str],
+    pairs: Mapping[tuple[str, str], float],
+    contradict: Callable[[str, str], bool],
+) -> list[list[str]]:
+    """Cut one component into groups without contradictions. Groups and their members come sorted."""
+    group_of = {node: [node] for node in nodes}
+    for (a, b), _ in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
+        mine, others = group_of[a], group_of[b]
+        if mine is others or any(contradict(x, y) for x in mine for y in others):
+            continue
+        mine.extend(others)
+        for node in others:
+            group_of[node] = mine
+    return sorted(sorted(group) for group in {id(g): g for g in group_of.values()}.values())

@@ -1,0 +1,251 @@
+"""A document and its reading on their way into the tables, and out of them again."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from summitry.link.actors import settled
+from summitry.link.items import MentionKind, key_of
+from summitry.model import CommitmentMention, Document, EventMention, Interval, Party, Reading, Span, Statement
+from summitry.record.codec import dumps, loads, pack, squeeze, unpack, unsqueeze
+from summitry.record.index import index_statement
+from summitry.record.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is kept of a document beside its text: nothing that questions are asked by."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    markup: str = "plain"
+    publisher: str | None = None
+
+
+def enter_document(store: Store, document: Document, unread: str | None = None) -> int:
+    """Store a document without its reading. Returns its number. Within a transaction.
+
+    A document that is there already keeps its number and text, and takes the new file name, date and metadata.
+    """
+    about = About(document.title, document.authors, document.url, document.markup, document.publisher)
+    name = base_name(document.file)
+    given = dumps(document.published) if document.published else None
+    row = store.one("SELECT number FROM document WHERE id = ?", (document.id,))
+    if row:
+        store.db.execute(
+            "UPDATE document SET file = ?, name = ?, about = ?, given = ?, unread = ? WHERE number = ?",
+            (document.file, name, dumps(about), given, unread, row[0]),
+        )
+        return int(row[0])
+    number = store.db.execute(
+        "INSERT INTO document (id, file, name, about, text, words, given, published, earliest, latest, publisher,"
+        " language, unread, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (
+            document.id,
+            document.file,
+            name,
+            dumps(about),
+            squeeze(document.text),
+            len(document.text.split()),
+            given,
+            given,
+            document.published.earliest if document.published else None,
+            document.published.latest if document.published else None,
+            document.publisher,
+            document.language,
+            unread,
+            document.id,
+        ),
+    ).fetchone()[0]
+    store.db.execute(
+        "INSERT INTO document_words (rowid, title, text) VALUES (?, ?, ?)",
+        (number, _words(document.title or ""), _words(document.text)),
+    )
+    return int(number)
+
+
+def enter_reading(store: Store, number: int, document: Document, reading: Reading, *, own: bool = True) -> None:
+    """Put a reading in the place of whatever was read from the document before. Within a transaction.
+
+    ``own`` is false for a reading under a date that other documents narrowed: the document's own reading is then kept
+    beside it, since only that may date others.
+    """
+    clear_reading(store, number)
+    data = pack(reading)
+    store.db.execute(
+        "INSERT INTO reading (document, reader, data, own) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (document) DO UPDATE SET reader = excluded.reader, data = excluded.data,"
+        " own = CASE WHEN ? THEN NULL ELSE coalesce(own, reading.data) END",
+        (number, reading.reader, data, None, own),
+    )
+    published = reading.published
+    store.db.execute(
+        "UPDATE document SET published = ?, earliest = ?, latest = ?, publisher = ?, reader = ?, unread = NULL,"
+        " narrowed = CASE WHEN ? THEN NULL ELSE narrowed END WHERE number = ?",
+        (
+            dumps(published) if published else None,
+            published.earliest if published else None,
+            published.latest if published else None,
+            reading.publisher,
+            reading.reader,
+            own,
+            number,
+        ),
+    )
+    ids = {actor.id: settled(actor, document.id) for actor in reading.actors}
+    store.db.executemany(
+        "INSERT OR IGNORE INTO appearance (actor, document, kind, name, names, state) VALUES (?, ?, ?, ?, ?, ?)",
+        [(ids[a.id], number, a.kind, a.name, json.dumps(a.names, ensure_ascii=False), a.state) for a in reading.actors],
+    )
+    store.db.executemany(
+        "INSERT OR IGNORE INTO office (person, office, state, document, data) VALUES (?, ?, ?, ?, ?)",
+        [
+            (ids.get(o.person, o.person), o.office, o.state or "", number, dumps(o))
+            for o in (replace(o, person=ids.get(o.person, o.person)) for o in reading.offices)
+        ],
+    )
+    _enter_mentions(store, number, document, reading, ids)
+
+
+def clear_reading(store: Store, number: int) -> None:
+    """Take out all that was read from a document; items that its mentions shared are marked to be linked anew."""
+    rows = store.all("SELECT number, item, start, end FROM mention WHERE document = ?", (number,))
+    if rows:
+        text = text_of(store, number)
+        for mention, item, start, end in rows:
+            store.db.execute(
+                "INSERT INTO mention_words (mention_words, rowid, words) VALUES ('delete', ?, ?)",
+                (mention, _words(text[start:end])),
+            )
+            store.db.execute("UPDATE mention SET dirty = 1 WHERE item = ? AND document <> ?", (item, number))
+        store.db.execute("DELETE FROM item WHERE id IN (SELECT item FROM mention WHERE document = ?)", (number,))
+        store.db.execute("DELETE FROM link WHERE source IN (SELECT key FROM mention WHERE document = ?)", (number,))
+        store.db.execute("DELETE FROM mention WHERE document = ?", (number,))
+    store.db.execute("DELETE FROM appearance WHERE document = ?", (number,))
+    store.db.execute("DELETE FROM office WHERE document = ?", (number,))
+
+
+def _enter_mentions(store: Store, number: int, document: Document, reading: Reading, ids: Mapping[str, str]) -> None:
+    seen: defaultdict[tuple[MentionKind, Span], int] = defaultdict(int)
+
+    def key(kind: MentionKind, span: Span) -> str:
+        repeat = seen[kind, span]
+        seen[kind, span] += 1
+        return key_of(kind, document.id, span[0], span[1], repeat)
+
+    rows: list[tuple[str, MentionKind, Span, Any, str | None]] = []
+    states = {actor.id: actor.state for actor in reading.actors}
+    for statement in reading.statements:
+        mine = key("statement", statement.span)
+        rows.append(
+            (mine, "statement", statement.span, replace(statement, speaker=_renamed(statement.speaker, ids)), None)
+        )
+        _index_statement(store, mine, statement, reading, ids, states)
+    for event in reading.events:
+        happening = replace(event, parties=_parties(event.parties, ids), said_by=_renamed(event.said_by, ids))
+        rows.append((key("event", event.span), "event", event.span, happening, None))
+    keys = [key("commitment", c.span) for c in reading.commitments]
+    for mine, commitment in zip(keys, reading.commitments, strict=True):
+        undertaking = replace(
+            commitment,
+            by=_parties(commitment.by, ids),
+            to=_parties(commitment.to, ids),
+            said_by=_renamed(commitment.said_by, ids),
+        )
+        whole = keys[commitment.whole] if commitment.whole is not None else None
+        rows.append((mine, "commitment", commitment.span, undertaking, whole))
+    for mine, kind, span, mention, whole in rows:
+        rowid = store.db.execute(
+            "INSERT INTO mention (key, kind, document, start, end, data, whole, item, dirty)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+            (mine, kind, number, span[0], span[1], dumps(mention), whole, mine, kind != "statement"),
+        ).fetchone()[0]
+        store.db.execute(
+            "INSERT INTO mention_words (rowid, words) VALUES (?, ?)", (rowid, _words(document.text[span[0] : span[1]]))
+        )
+
+
+def _index_statement(
+    store: Store,
+    key: str,
+    statement: Statement,
+    reading: Reading,
+    ids: Mapping[str, str],
+    states: Mapping[str, str | None],
+) -> None:
+    """Index a statement by its speaker and by those whom it speaks of."""
+    date = statement.date or reading.published
+    parties = set()
+    if statement.speaker:
+        parties.add((ids.get(statement.speaker, statement.speaker), states.get(statement.speaker) or "", "source"))
+    for start, end in statement.content_span:
+        at = bisect_left(reading.mentions, start, key=lambda m: m.start)
+        while at < len(reading.mentions) and reading.mentions[at].end <= end:
+            for actor in reading.mentions[at].actors:
+                parties.add((ids.get(actor, actor), states.get(actor) or "", "subject"))
+            at += 1
+    days = (date.earliest, date.latest) if date else (None, None)
+    index_statement(store, key, statement.act, days, parties, statement.topics)
+
+
+def _renamed(actor: str | None, ids: Mapping[str, str]) -> str | None:
+    return None if actor is None else ids.get(actor, actor)
+
+
+def _parties(parties: tuple[Party, ...], ids: Mapping[str, str]) -> tuple[Party, ...]:
+    return tuple(replace(p, actor=ids.get(p.actor, p.actor)) for p in parties)
+
+
+def document_of(store: Store, number: int) -> Document:
+    """The document as it was handed in, with the date that was given it. Raises nothing for a number that stands."""
+    row = store.one("SELECT id, file, about, text, given, language FROM document WHERE number = ?", (number,))
+    about = loads(About, row[2])
+    return Document(
+        id=row[0],
+        file=row[1],
+        text=unsqueeze(row[3]),
+        title=about.title,
+        publisher=about.publisher,
+        authors=about.authors,
+        language=row[5],
+        url=about.url,
+        published=loads(Interval, row[4]) if row[4] else None,
+        markup=about.markup,  # type: ignore[arg-type]
+    )
+
+
+def text_of(store: Store, number: int) -> str:
+    """A document's stored text."""
+    return unsqueeze(store.one("SELECT text FROM document WHERE number = ?", (number,))[0])
+
+
+def reading_of(store: Store, number: int, *, own: bool = False) -> Reading | None:
+    """The reading that stands for a document; ``own`` for that made without other documents' help."""
+    column = "coalesce(own, data)" if own else "data"
+    row = store.one(f"SELECT {column} FROM reading WHERE document = ?", (number,))
+    return unpack(Reading, row[0]) if row else None
+
+
+def mentions_of(kind: MentionKind, data: str) -> Statement | EventMention | CommitmentMention:
+    """A mention as its row holds it."""
+    if kind == "statement":
+        return loads(Statement, data)
+    return loads(EventMention, data) if kind == "event" else loads(CommitmentMention, data)
+
+
+def base_name(file: str) -> str:
+    """What a document is called for short: the id behind ``#``, or the file's base name."""
+    if "#" in file:
+        return file.rsplit("#", 1)[1]
+    return file.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def _words(text: str) -> str:
+    """Text as full-text search may hold it: half surrogates cannot be stored as UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")

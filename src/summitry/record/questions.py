@@ -1,0 +1,175 @@
+"""Questions put to the tables: which items fit a filter, an id, a word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from summitry.errors import AmbiguousItem, NoSuchItem, UsageError
+from summitry.link.items import MentionKind
+from summitry.record.store import Store
+
+DAY = re.compile(r"-?\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list is narrowed to; everything that is ``None`` lets all through.
+
+    ``dyad`` are two states or bodies, ``JPN-USA``, both parties. ``by`` is the one who acts: a commitment's
+    undertaker, an event's source, host or participant, a statement's speaker; a state or an actor's id. ``actor`` is a
+    party in any role. ``since`` and ``until`` are inclusive days that the item's dates must touch: an event's date, a
+    statement's or a commitment's publication. ``type`` is a PLOVER type, a statement's act, ``undertaking`` or
+    ``position``.
+    """
+
+    dyad: str | None = None
+    topic: str | None = None
+    since: str | None = None
+    until: str | None = None
+    status: str | None = None
+    stage: str | None = None
+    wording: str | None = None
+    type: str | None = None
+    mode: str | None = None
+    by: str | None = None
+    actor: str | None = None
+    document: str | None = None
+    due_before: str | None = None
+
+    def where(self, kind: MentionKind) -> tuple[str, tuple[Any, ...]]:
+        """The SQL condition on ``item``. Raises ``UsageError`` for a day or dyad that is none."""
+        parts: list[str] = ["item.kind = ?"]
+        values: list[str] = [kind]
+        for column, wanted in (
+            ("status", self.status or self.stage),
+            ("wording", self.wording),
+            ("type", self.type),
+            ("mode", self.mode),
+        ):
+            if wanted is not None:
+                parts.append(f"item.{column} = ?")
+                values.append(wanted)
+        for state in dyad(self.dyad) if self.dyad else ():
+            parts.append("item.number IN (SELECT item FROM party WHERE state = ? OR actor = ?)")
+            values += [state, state]
+        if self.actor is not None:
+            parts.append("item.number IN (SELECT item FROM party WHERE state = ? OR actor = ?)")
+            values += [self.actor, self.actor]
+        if self.by is not None:
+            roles = "('by', 'source', 'host', 'participant')"
+            parts.append(f"item.number IN (SELECT item FROM party WHERE (state = ? OR actor = ?) AND role IN {roles})")
+            values += [self.by, self.by]
+        if self.topic is not None:
+            parts.append("item.number IN (SELECT item FROM topic WHERE topic = ?)")
+            values.append(self.topic)
+        if self.since is not None:
+            parts.append("coalesce(item.latest, item.earliest) >= ?")
+            values.append(day(self.since))
+        if self.until is not None:
+            parts.append("coalesce(item.earliest, item.latest) <= ?")
+            values.append(day(self.until))
+        if self.due_before is not None:
+            parts.append("item.due <= ?")
+            values.append(day(self.due_before))
+        if self.document is not None:
+            parts.append(
+                "item.id IN (SELECT m.item FROM mention AS m JOIN document AS d ON d.number = m.document"
+                " WHERE d.id = ?)"
+            )
+            values.append(self.document)
+        return " AND ".join(parts), tuple(values)
+
+
+def dyad(text: str) -> tuple[str, str]:
+    """The two sides of ``JPN-USA``. Raises ``UsageError``."""
+    sides = text.upper().replace("–", "-").split("-")
+    if len(sides) != 2 or not all(sides):
+        raise UsageError(f"{text}: not a pair. Write two codes with a hyphen between them, such as JPN-USA")
+    return sides[0], sides[1]
+
+
+def day(text: str) -> str:
+    """An ISO day, checked. Raises ``UsageError``."""
+    if DAY.fullmatch(text):
+        year, month, dom = (int(n) for n in text.lstrip("-").split("-"))
+        if 1 <= month <= 12 and 1 <= dom <= _days(year if text[0] != "-" else -year, month):
+            return text
+    raise UsageError(f"{text}: not a day. Write it as YYYY-MM-DD, such as 2024-04-10")
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def item_ids(store: Store, kind: MentionKind, wanted: Filter, limit: int | None, offset: int) -> list[str]:
+    """Ids of the items that fit, the oldest first, those without a date last."""
+    where, values = wanted.where(kind)
+    rows = store.all(
+        f"SELECT item.id FROM item WHERE {where} ORDER BY item.earliest IS NULL, item.earliest, item.id"
+        " LIMIT ? OFFSET ?",
+        (*values, -1 if limit is None else limit, offset),
+    )
+    return [row[0] for row in rows]
+
+
+def count(store: Store, kind: MentionKind, wanted: Filter) -> int:
+    """How many items fit."""
+    where, values = wanted.where(kind)
+    return int(store.one(f"SELECT count(*) FROM item WHERE {where}", values)[0])
+
+
+def find_document(store: Store, name: str) -> int:
+    """A document's number from its id, the start of one, its file name or path.
+
+    Raises ``NoSuchItem`` or ``AmbiguousItem``.
+    """
+    for column in ("id", "file", "name"):
+        rows = store.all(f"SELECT number, id, file FROM document WHERE {column} = ? ORDER BY id LIMIT 6", (name,))
+        if rows:
+            return _only(name, rows, "documents")
+    rows = store.all(
+        "SELECT number, id, file FROM document WHERE id >= ? AND id < ? ORDER BY id LIMIT 6",
+        (name, name + "\U0010ffff"),
+    )
+    if name and rows:
+        return _only(name, rows, "documents")
+    raise NoSuchItem(f"{name}: no document has this id or file name. List them with: summitry list documents")
+
+
+def _only(name: str, rows: list[Any], kind: str) -> int:
+    if len(rows) == 1:
+        return int(rows[0][0])
+    listed = ", ".join(f"{row[1]} ({row[2]})" for row in rows[:5])
+    raise AmbiguousItem(f"{name}: several {kind} fit: {listed}{', …' if len(rows) > 5 else ''}. Give more of the id")
+
+
+def find_item(store: Store, name: str) -> str | None:
+    """The id of the statement, event or commitment that ``name`` is a key of, or the start of one; ``None`` for none.
+
+    Any key that once was an item's id leads to the item that holds the passage now. Raises ``AmbiguousItem``.
+    """
+    row = store.one("SELECT item FROM mention WHERE key = ?", (name,))
+    if row:
+        return str(row[0])
+    if not re.fullmatch(r"[sec][0-9a-f]{1,15}", name):
+        return None
+    rows = store.all(
+        "SELECT DISTINCT item FROM mention WHERE key >= ? AND key < ? ORDER BY item LIMIT 6", (name, name + "g")
+    )
+    if len(rows) > 1:
+        listed = ", ".join(row[0] for row in rows[:5])
+        raise AmbiguousItem(f"{name}: several items fit: {listed}{', …' if len(rows) > 5 else ''}. Give more of the id")
+    return str(rows[0][0]) if rows else None
+
+
+def matching(words: str) -> str:
+    """What a person typed as a full-text query: every word must be there, a quoted phrase as it stands."""
+    parts = [phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
+    wanted = ['"' + part.replace('"', "") + '"' for part in parts if re.search(r"\w", part)]
+    if not wanted:
+        raise UsageError(f"{words!r}: nothing to search for. Give at least one word")
+    return " ".join(wanted)
