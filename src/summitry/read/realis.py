@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 from summitry.model import Status
-from summitry.read.grammar import children, is_negated, own_subject
+from summitry.read.grammar import children, is_negated, is_passive, own_subject
 from summitry.read.page import Page
 from summitry.rules.realis import Governors, governors
 
@@ -21,12 +21,13 @@ _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gonna
 _POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "ca"})
 _WISHED_MODALS = frozenset({"should", "must", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
+_BACKWARD = frozenset({"under", "due to", "because of", "thanks to", "owing to", "amid"})
 _DENIALS = frozenset({"deny", "refute"})
 _TEMPORAL = frozenset({"when", "as", "before", "after", "until", "till", "once", "while", "since"})
 _REAL = frozenset({"occurred", "ongoing"})
 _TO_COME = frozenset({"scheduled", "expected", "proposed"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_AHEAD = re.compile(r"\b(?:next|tomorrow|upcoming|the coming|later (?:this|today)|soon)\b", re.I)
+_AHEAD = re.compile(r"\b(?:next|tomorrow|later (?:this|today)|soon)\b", re.I)
 _BEHIND = re.compile(r"\b(?:last|yesterday|ago|earlier|previous|previously|recently)\b", re.I)
 _LIGHT = frozenset(
     {"hold", "have", "make", "conduct", "host", "attend", "stage", "pay", "do", "give", "launch", "undertake", "carry"}
@@ -62,6 +63,8 @@ def _of(page: Page, token: Any, rules: Governors, depth: int) -> Status:
 
 
 def _verb(page: Page, verb: Any, rules: Governors, depth: int) -> Status:
+    if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "attr", "oprd") and verb.head.pos_ in ("AUX", "VERB"):
+        return _of(page, verb.head, rules, depth + 1)
     own = _own(page, verb)
     if own is None:
         own = _inherited(page, verb, rules, depth)
@@ -69,6 +72,8 @@ def _verb(page: Page, verb: Any, rules: Governors, depth: int) -> Status:
         own = _beside(page, verb, own, rules, depth)
     if _in_condition(verb):
         return "conditional"
+    if any(child.lower_ == "whether" and child.dep_ in ("mark", "advmod") for child in verb.children):
+        return "possible"
     if own not in ("denied", "cancelled") and _clause_of_denial(verb):
         return "denied" if own in _REAL else own
     if is_negated(verb) and own not in ("denied", "cancelled"):
@@ -104,6 +109,8 @@ def _own(page: Page, verb: Any) -> Status | None:
     if verb.tag_ == "VBD":
         return "occurred"
     if verb.tag_ == "VBN":
+        if not words and verb.dep_ in ("oprd", "acomp"):
+            return None
         if not words & {"is", "are", "be", "being"}:
             return "occurred"
         return "ongoing" if "being" in words else _present(page, verb)
@@ -176,7 +183,9 @@ def _inherited(page: Page, verb: Any, rules: Governors, depth: int) -> Status:
         return _given(page, head, given, rules, depth)
     if relation == "advcl" and infinitive:
         return _given(page, head, given, rules, depth) if given else _purpose(page, head, rules, depth)
-    if relation == "acl" and infinitive:
+    if relation in ("acl", "relcl") and infinitive:
+        if is_passive(verb) or verb.dep_ == "relcl":
+            return "scheduled"
         return "expected" if _of(page, head, rules, depth + 1) in _TO_COME else "proposed"
     if relation == "nsubj" or relation == "csubj":
         return "possible" if infinitive else _of(page, head, rules, depth + 1)
@@ -192,6 +201,8 @@ def _given(page: Page, governor: Any, given: str, rules: Governors, depth: int) 
         return "occurred" if given == "denied" else "denied"
     if own in ("possible", "conditional") and given != "denied":
         return own
+    if given == "possible" and own in ("scheduled", "expected"):
+        return "expected"
     if given == "scheduled" and own == "proposed":
         return "proposed"
     return given  # type: ignore[return-value]
@@ -381,10 +392,10 @@ def _noun_after_preposition(page: Page, noun: Any, prep: Any, rules: Governors, 
         return own if own in ("scheduled", "expected") and word in ("after", "following") else "occurred"
     if governor.pos_ in ("VERB", "AUX"):
         own = _of(page, governor, rules, depth + 1)
-        if word in ("by", "about", "of", "on") and _definite(noun):
+        if word in _BACKWARD or (word in ("by", "about", "of", "on") and _definite(noun)):
             return "occurred"
         return "occurred" if own == "denied" and _definite(noun) else own
-    if governor.pos_ in ("NOUN", "PROPN") and not _definite(noun):
+    if governor.pos_ in ("NOUN", "PROPN") and word in ("of", "for") and not _definite(noun):
         return _of(page, governor, rules, depth + 1)
     return "occurred"
 
