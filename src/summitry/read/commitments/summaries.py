@@ -1,0 +1,114 @@
+"""One line that tells an undertaking by itself: who, how firmly, what."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from summitry.model import Party, Stage, Wording
+from summitry.read.page import Page
+from summitry.rules.states import name_of, states
+
+_WORDS = 24
+_CUT = re.compile(
+    r",?\s+(?:including|such as|as well as|in order to|so as to|thereby|particularly|especially|by \w+ing|while \w+ing)\b.*$",
+    re.S,
+)
+_ARTICLE = frozenset(
+    {"USA", "GBR", "PHL", "ARE", "NLD", "DOM", "CZE", "MDV", "BHS", "MHL", "SLB", "GMB", "COD", "COG", "CAF", "COM"}
+)
+_BODIES_WITH_ARTICLE = frozenset({"EU", "UN", "G7", "G20", "QUAD", "AU", "UNSC", "WB", "IMF", "WHO", "WTO", "IAEA"})
+_SHORT = {"QUAD": "Quad", "WB": "World Bank", "UNSC": "UN Security Council"}
+_AUXILIARY: dict[Wording | None, str] = {
+    "will": "will",
+    "plan": "plan to",
+    "intend": "intend to",
+    "explore": "will",
+    "support": "will",
+    None: "will",
+}
+
+
+def summary(
+    page: Page,
+    by: tuple[Party, ...],
+    verb: Any,
+    lemma: str,
+    last: int,
+    rung: Wording | None,
+    stage: Stage,
+    negated: bool = False,
+) -> str:
+    """ "Japan will open an office": parties, the rung's word, the verb's base form and what follows it, cut short."""
+    words = _object(page, verb, last)
+    several = len(by) != 1
+    auxiliary = _auxiliary(rung, stage, several)
+    if negated:
+        auxiliary = auxiliary.replace("will", "will not") if "will" in auxiliary else f"{auxiliary[:-3]} not to"
+    return f"{named(page, by)} {auxiliary} {lemma} {words}".strip().rstrip(",;:") + "."
+
+
+def summary_of_noun(page: Page, by: tuple[Party, ...], verb: str, noun: Any, last: int) -> str:
+    """ "Japan announced a new fund": parties, the past of the word that undertakes, and the thing undertaken."""
+    first = noun.left_edge.i
+    words = _short(page, first, last)
+    return f"{named(page, by)} {verb} {words}".strip().rstrip(",;:") + "."
+
+
+def past(word: Any) -> str:
+    """The simple past of a word that undertakes, as the text has it, or made from its base form."""
+    if word.tag_ in ("VBD", "VBN"):
+        return str(word.lower_)
+    lemma = word.lemma_.lower()
+    if lemma in ("commit",):
+        return "committed"
+    return lemma + ("d" if lemma.endswith("e") else "ed")
+
+
+def named(page: Page, parties: tuple[Party, ...]) -> str:
+    """The parties in words: "Japan", "the Philippines and Japan", "the United States, Japan and South Korea"."""
+    names = [_name(page, party) for party in parties]
+    if not names:
+        return "The parties"
+    joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return joined[0].upper() + joined[1:]
+
+
+def _name(page: Page, party: Party) -> str:
+    if party.actor in states():
+        name = name_of(party.actor)
+        return f"the {name}" if party.actor in _ARTICLE and not name.lower().startswith("the ") else name
+    actor = page.actors.get(party.actor)
+    name = _SHORT.get(party.actor) or (actor.name if actor is not None else party.actor)
+    return f"the {name}" if party.actor in _BODIES_WITH_ARTICLE else name
+
+
+def _auxiliary(rung: Wording | None, stage: Stage, several: bool) -> str:
+    if stage == "possible":
+        return "may"
+    if stage == "expected":
+        return "are expected to" if several else "is expected to"
+    word = _AUXILIARY[rung]
+    if several or word == "will":
+        return word
+    return word.replace("plan ", "plans ").replace("intend ", "intends ")
+
+
+def _object(page: Page, verb: Any, last: int) -> str:
+    return _short(page, verb.i + 1, last)
+
+
+def _short(page: Page, first: int, last: int) -> str:
+    if first >= last:
+        return ""
+    start, end = page.span(first, last)
+    text = " ".join(page.layout.readable[start:end].replace("\u2060", "").split())
+    words = text.split()
+    if len(words) > _WORDS:
+        text = _CUT.sub("", text)
+        words = text.split()
+    if len(words) > _WORDS:
+        text = " ".join(words[:_WORDS])
+        comma = text.rfind(",", len(text) // 2)
+        text = text[:comma] if comma > 0 else text + " …"
+    return text.strip()
