@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from summitry.model import Document, Reading
-from summitry.read import publisher, statements, times
+from summitry.read import actors, publisher, statements, times
 from summitry.read.page import Page, pages
 
 STAGES: tuple[Callable[[Page], None], ...] = (
     publisher.find,
+    actors.find,
     times.find,
     statements.find,
 )

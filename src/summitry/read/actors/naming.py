@@ -1,0 +1,169 @@
+"""Noun phrases that name nobody and yet say who: "Japanese forces", "the Norwegian government", "officials of both sides".
+
+The head noun has a role (``rules/roles.yaml``); the states and bodies beside it say whose it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summitry.read.actors.cast import Cast
+from summitry.read.grammar import conjuncts
+from summitry.rules.roles import Role, roles
+from summitry.rules.states import name_of
+
+QUANTIFIERS = frozenset(
+    "one some many most several few all both half none each any hundred thousand million dozen number group majority handful couple pair lot "
+    "member scores series rest part score team wave delegation".split()
+)
+OWN = frozenset({"of", "from"})
+LOCAL = frozenset({"in", "on", "at"})
+
+
+def role_of(token: Any) -> Role | None:
+    """The role of a noun, or ``None``: of "troops", ``forces``; of "the coast guard", ``vessel``."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    lemma = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_
+    listed = roles()
+    if lemma in ("guard", "force") and token.i and (two := f"{token.nbor(-1).lower_} {lemma}") in listed:
+        return listed[two]
+    found = listed.get(lemma) or (listed.get(lemma[:-1]) if lemma.endswith("s") else None)
+    if found is None and lemma.endswith("ies"):
+        found = listed.get(lemma[:-3] + "y")
+    if token.pos_ == "ADJ":
+        return found if token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj") else None
+    return found
+
+
+def owners(cast: Cast, token: Any) -> tuple[list[str], list[str]]:
+    """The states and the bodies that stand beside a noun, before it or after "of" and "from", in order."""
+    states: list[str] = []
+    others: list[str] = []
+
+    def take(ids: tuple[str, ...]) -> None:
+        for actor in ids:
+            there = cast.page.actors.get(actor)
+            if there is None:
+                continue
+            if there.kind == "state":
+                states.append(actor)
+            elif there.state and there.kind in ("person", "government", "armed-forces"):
+                states.append(there.state)
+            elif there.kind != "person":
+                others.append(actor)
+
+    doc = cast.page.doc
+    for i in range(token.left_edge.i, token.i):
+        if i in cast.heads and not _apart(doc[i], token):
+            take(cast.heads[i])
+    local = role_of(token) in ("people", "rebel", "organ", "forces")
+    for prep in token.children:
+        if prep.dep_ == "prep" and (prep.lower_ in OWN or (local and not states and prep.lower_ in LOCAL)):
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    for noun in conjuncts(child):
+                        take(cast.heads.get(noun.i, ()))
+                        if noun.i not in cast.heads:
+                            inner = owners(cast, noun) if noun.i > token.i and noun.i - token.i < 12 else ([], [])
+                            states.extend(inner[0])
+    return list(dict.fromkeys(states)), list(dict.fromkeys(others))
+
+
+def _apart(token: Any, noun: Any) -> bool:
+    """True where a word before the noun belongs to another noun phrase ("Japan" in "Japan and the French army")."""
+    while token.i != noun.i:
+        if token.dep_ in ("relcl", "acl", "advcl", "appos", "nsubj", "dobj"):
+            return True
+        if token.head.i == token.i:
+            return True
+        token = token.head
+    return False
+
+
+def describe(cast: Cast, token: Any) -> tuple[str, ...]:
+    """Whom a noun with a role stands for, where it stands for a state or a body of its own; else ``()``."""
+    role = role_of(token)
+    if role is None or token.i in cast.heads:
+        return cast.heads.get(token.i, ())
+    if role not in ("government", "forces", "vessel", "organ"):
+        return ()
+    states, others = owners(cast, token)
+    if role == "government":
+        return tuple(states) or tuple(others[:1])
+    if role == "forces" or (role == "organ" and token.lemma_.lower() == "police"):
+        kind = "police" if role == "organ" else "armed-forces"
+        return tuple(_service(cast, state, kind, token) for state in states) or tuple(others[:1])
+    if role == "vessel":
+        if token.lower_ == "guard":
+            return tuple(_service(cast, state, "coast-guard", token) for state in states)
+        return tuple(states)
+    return tuple(_organ(cast, state, token) for state in states[:1]) or tuple(others[:1])
+
+
+def phrase(cast: Cast, token: Any) -> tuple[int, int]:
+    """Tokens of the noun phrase headed by ``token``, without relative clauses, appositions and coordination."""
+    first, last = token.i, token.i + 1
+    for child in token.lefts:
+        if child.dep_ not in ("punct", "cc", "preconj") or child.i + 1 == first:
+            first = min(first, child.left_edge.i)
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from") and child.i == last:
+            last = max(last, child.right_edge.i + 1)
+        else:
+            break
+    cut = next((child.i for i in range(token.i, last) for child in cast.page.doc[i].rights
+                if child.dep_ in ("relcl", "acl", "appos") and child.left_edge.i > token.i), None)  # fmt: skip
+    if cut is not None:
+        last = min(last, cast.page.doc[cut].left_edge.i)
+    doc = cast.page.doc
+    while last - first > 1 and doc[last - 1].is_punct:
+        last -= 1
+    while first < token.i and (doc[first].is_punct or doc[first].dep_ == "cc"):
+        first += 1
+    return first, last
+
+
+def _service(cast: Cast, state: str, kind: str, token: Any) -> str:
+    first, last = phrase(cast, token)
+    form = cast.page.doc[first:last].text
+    name = {"armed-forces": "Armed forces", "police": "Police", "coast-guard": "Coast guard"}[kind]
+    of = f"{name} of {name_of(state)}"
+    return cast.meet(
+        f"body:{state.lower()}-{kind}", "government" if kind == "police" else "armed-forces", of, form, state
+    )
+
+
+def _organ(cast: Cast, state: str, token: Any) -> str:
+    """The body for "Japan's Foreign Ministry": an organ of the state beside it, under a name made of both."""
+    doc = cast.page.doc
+    first, _ = phrase(cast, token)
+    words = []
+    for i in range(max(first, token.left_edge.i), token.i + 1):
+        word = doc[i]
+        if (
+            word.tag_ in ("DT", "POS", "PRP$", "CD")
+            or i in cast.heads
+            and i != token.i
+            or word.is_punct
+            or word.pos_ == "ADV"
+        ):
+            continue
+        if any(hit.first <= i < hit.last for hit in cast.hit_at.get(i, ())):
+            continue
+        words.append(word.text)
+    for prep in token.rights:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "for") and prep.i == token.i + 1:
+            tail = [word.text for word in doc[prep.i : prep.right_edge.i + 1]
+                    if not cast.hit_at.get(word.i) and word.tag_ not in ("DT", "POS")]  # fmt: skip
+            if len(tail) > 1 and tail[1][:1].isupper():
+                words += tail
+    title = " ".join(
+        word if word[:1].isupper() or word in ("of", "for", "and") else word.capitalize() for word in words
+    )
+    title = title.removesuffix(" of").removesuffix(" in")
+    slug = "-".join(title.lower().split())
+    begin, end = phrase(cast, token)
+    return cast.meet(
+        f"body:{state.lower()}-{slug}", "government", f"{title} of {name_of(state)}", doc[begin:end].text, state
+    )

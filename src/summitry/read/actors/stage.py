@@ -1,0 +1,175 @@
+"""The stage that finds the actors of a page, and the questions that later stages ask of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summitry.model import Place
+from summitry.read.actors.cast import Cast, cast_of, head_of
+from summitry.read.actors.coreference import resolve
+from summitry.read.actors.gazetteer import Hit, hits, names_in
+from summitry.read.actors.naming import QUANTIFIERS, describe, phrase, role_of
+from summitry.read.actors.persons import find_persons
+from summitry.read.actors.seats import is_place
+from summitry.read.actors.unnamed import unnamed
+from summitry.read.grammar import conjuncts
+from summitry.read.page import Page
+from summitry.rules import bodies
+from summitry.rules.places import place_named
+from summitry.rules.states import states
+
+
+def find(page: Page) -> None:
+    """Find the actors of a page: fills ``page.actors``, ``page.mentions`` (by their start) and ``page.offices``."""
+    cast = Cast(page)
+    page.doc.user_data["cast"] = cast
+    if not len(page.doc):
+        return
+    cast.hits = hits(page.doc)
+    for hit in cast.hits:
+        for i in range(hit.first, hit.last):
+            cast.hit_at.setdefault(i, []).append(hit)
+    find_persons(cast)
+    for hit in cast.hits:
+        _name(cast, hit)
+    for token in page.doc:
+        if token.i not in cast.heads and role_of(token) is not None:
+            ids = describe(cast, token)
+            if ids:
+                first, last = phrase(cast, token)
+                cast.mention(first, last, token.i, ids, "description")
+    resolve(cast)
+
+
+def who(page: Page, token: Any) -> tuple[str, ...]:
+    """Ids of the actors that the noun phrase headed by ``token`` stands for; ``()`` where nobody is meant.
+
+    Of coordinated names each is asked by itself ("Japan" of "Japan and Korea" is Japan alone): see ``everyone``. An
+    unnamed official or crowd becomes an actor of its own when it is asked for.
+    """
+    cast = cast_of(page)
+    found = cast.heads.get(token.i)
+    if found:
+        return found
+    if token.tag_ in ("WP", "WDT", "WP$") or (token.lower_ == "that" and token.dep_ in ("nsubj", "nsubjpass", "dobj")):
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp", "aux", "poss") and clause.head.i != clause.i:
+            clause = clause.head
+        return who(page, clause.head) if clause.dep_ == "relcl" and clause.head.i < token.i else ()
+    if token.lemma_.lower() in QUANTIFIERS:
+        for prep in token.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("of", "among"):
+                within = [who(page, noun) for noun in prep.children if noun.dep_ == "pobj"]
+                if any(within):
+                    return tuple(dict.fromkeys(actor for ids in within for actor in ids))
+    if token.i in cast.unnamed:
+        return (cast.unnamed[token.i],)
+    if role_of(token) is not None:
+        return (anonymous(page, token),)
+    return ()
+
+
+def everyone(page: Page, token: Any) -> tuple[str, ...]:
+    """The same as ``who``, for the token and all that is coordinated with it."""
+    return tuple(dict.fromkeys(actor for noun in conjuncts(token) for actor in who(page, noun)))
+
+
+def state_of(page: Page, actor: str) -> str | None:
+    """The state that an actor is, belongs to or acts for, or ``None``."""
+    there = page.actors.get(actor)
+    if there is not None:
+        return there.state
+    return actor if actor in states() else None
+
+
+def anonymous(page: Page, token: Any) -> str:
+    """The unnamed actor that the noun phrase headed by ``token`` describes: entered where it is new, and its id."""
+    return unnamed(cast_of(page), token)
+
+
+def members(page: Page, actor: str) -> tuple[str, ...]:
+    """The codes of a group's member states at the document's date, and () for an actor without members."""
+    published = page.published or page.document.published
+    return bodies.members(actor, published.latest if published else None)
+
+
+def place_at(page: Page, token: Any) -> Place | None:
+    """The place that the noun phrase headed by ``token`` names: a feature, a town or a state; ``None`` where none."""
+    cast = cast_of(page)
+    for hit in cast.hit_at.get(token.i, ()):
+        name = page.doc.text[hit.start : hit.end]
+        if hit.entry.kinds & {"place", "seat"}:
+            found = place_named(name)
+            if found is not None:
+                return found
+        if "name" in hit.entry.kinds and hit.entry.actor in states():
+            state = states()[hit.entry.actor]
+            return Place(state.name, state.code, state.lat, state.lon)
+    if token.pos_ == "PROPN":
+        first = token.i
+        while first > 0 and page.doc[first - 1].pos_ == "PROPN" and page.doc[first - 1].head.i == token.i:
+            first -= 1
+        for begin in range(first, token.i + 1):
+            found = place_named(page.doc[begin : token.i + 1].text)
+            if found is not None:
+                return found
+    return None
+
+
+def document_parties(page: Page) -> tuple[str, ...]:
+    """Those who speak as "we" in a paper: the states and groups of its title, or else of its opening."""
+    cast = cast_of(page)
+    title = page.document.title or ""
+    named = [entry.actor for _, _, entry in names_in(title) if entry.actor and not entry.kinds & {"place", "none"}]
+    found = tuple(dict.fromkeys(_acting(actor) for actor in named))
+    if len(found) > 1 or (found and len(bodies.members(found[0])) > 0):
+        return found
+    opening = page.sentences[:4]
+    seen: dict[str, None] = dict.fromkeys(found)
+    for sentence in opening:
+        for i in range(sentence.first, sentence.last):
+            for actor in cast.heads.get(i, ()):
+                there = page.actors[actor]
+                if there.kind == "person" and there.state and cast.persons[actor].rank == 1 or there.kind == "state":
+                    seen.setdefault(there.state or actor)
+    return tuple(seen)
+
+
+def _acting(actor: str) -> str:
+    body = bodies.bodies().get(actor)
+    return body.state if body is not None and body.state else actor
+
+
+def _name(cast: Cast, hit: Hit) -> None:
+    """Note what a known name stands for, unless it is a place here or part of somebody's name."""
+    entry, doc, page = hit.entry, cast.page.doc, cast.page
+    if entry.actor is None or any(i in cast.named for i in range(hit.first, hit.last)):
+        return
+    if _part_of_person(cast, hit):
+        return
+    head = head_of(doc, hit.first, hit.last)
+    if entry.kinds == {"seat"} and is_place(doc, head, hit.first):
+        return
+    form = doc.text[hit.start : hit.end]
+    actor = cast.meet_entry(entry, form)
+    if actor is None:
+        return
+    kind = "demonym" if entry.kinds & {"adjective", "people"} and doc[head].tag_ != "NNP" else "name"
+    if hit.start > doc[hit.first].idx or hit.end < doc[hit.last - 1].idx + len(doc[hit.last - 1]):
+        offset = page.starts[hit.first] + hit.start - doc[hit.first].idx
+        end = page.starts[hit.last - 1] + hit.end - doc[hit.last - 1].idx
+        cast.mention_within(offset, end, head, (actor,), "name")
+    else:
+        cast.mention(hit.first, hit.last, head, (actor,), kind)  # type: ignore[arg-type]
+
+
+def _part_of_person(cast: Cast, hit: Hit) -> bool:
+    """True for "Jordan" in "Michael Jordan": a name within a person's longer name."""
+    doc = cast.page.doc
+    if hit.last - hit.first > 1 or hit.entry.kinds & {"body", "adjective"} or doc[hit.first].ent_type_ != "PERSON":
+        return False
+    for near in (hit.first - 1, hit.last):
+        if 0 <= near < len(doc) and doc[near].ent_type_ == "PERSON" and doc[near].text[:1].isupper() and near not in cast.hit_at and (
+            doc[near].ent_iob_ == "I" or doc[hit.first].ent_iob_ == "I") and near not in cast.named:  # fmt: skip
+            return True
+    return False

@@ -1,0 +1,74 @@
+"""Roles: what people and bodies are called by what they do, and the titles that stand beside a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+Role = Literal["government", "forces", "vessel", "organ", "official", "observer", "people", "rebel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The noun that bears a title. ``rank``: 1 leads a state, 2 sits in its government, 3 serves it, 4 another calling.
+
+    ``gender`` is the pronoun that the title tells ("he" of a king), or ``None``.
+    """
+
+    head: str
+    rank: int
+    gender: str | None
+    example: str
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """The role of every listed noun, by lemma. A noun listed twice has the role listed first."""
+    found: dict[str, Role] = {}
+    for group in _rules()["nouns"]:
+        for word in group["words"]:
+            found.setdefault(word, group["role"])
+    return found
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Every title by its head, lower case; heads of two words ("prime minister") among them."""
+    return {
+        row["head"]: Title(row["head"], row["rank"], row.get("gender"), row["example"]) for row in _rules()["titles"]
+    }
+
+
+@cache
+def before_title() -> frozenset[str]:
+    """Words in lower case that may stand before a title's head and belong to the title."""
+    return frozenset(_rules()["before"])
+
+
+@cache
+def former() -> frozenset[str]:
+    """Words that say that an office is held no longer."""
+    return frozenset(_rules()["former"])
+
+
+@cache
+def coming() -> frozenset[str]:
+    """Words that say that an office is not held yet."""
+    return frozenset(_rules()["coming"])
+
+
+@cache
+def examples() -> tuple[tuple[str, str], ...]:
+    """Each group of nouns with its example sentence, as (role, sentence)."""
+    return tuple((group["role"], group["example"]) for group in _rules()["nouns"])
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    text = (files("summitry.rules") / "roles.yaml").read_text(encoding="utf-8")
+    rules: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return rules
