@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -51,8 +52,19 @@ def outlet_at(host: str) -> str | None:
     return None
 
 
+def outlet_of_address(url: str) -> str | None:
+    """The outlet whose host the address ``url`` names, or ``None``."""
+    try:
+        return outlet_at(urlsplit(url).hostname or "")
+    except ValueError:
+        return None
+
+
 @cache
-def outlet_forms() -> tuple[str, ...]:
-    """Every form of every outlet's name as it is written, longest first."""
-    forms = [str(form) for row in _rows() for form in (row["name"], *row.get("forms", ()))]
-    return tuple(sorted(set(forms), key=lambda form: (-len(form), form)))
+def _offsets() -> dict[str, tuple[int, int]]:
+    return {row["name"]: (row["utc"][0], row["utc"][1]) for row in _rows() if "utc" in row}
+
+
+def utc_offsets(name: str) -> tuple[int, int] | None:
+    """Hours from UTC where the outlet that ``name`` names publishes, in winter and in summer, or ``None``."""
+    return _offsets().get(outlet(name) or name)

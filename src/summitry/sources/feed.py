@@ -1,0 +1,77 @@
+"""RSS and Atom feeds: a document an entry, by feedparser."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from summitry.errors import SourceError, Unreadable
+from summitry.model import Document
+from summitry.rules.outlets import outlet, outlet_of_address
+from summitry.sources.article import article
+from summitry.sources.html import plain
+from summitry.sources.published import narrowest, stated
+from summitry.sources.stream import Found, whole
+
+_ENTRY_END = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.I)
+_FEED_END = re.compile(rb"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
+
+
+def read(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
+    """A document for each entry. Of a feed that is cut short the whole entries are read; the rest is
+    raised as ``Unreadable`` after them.
+
+    Raises ``Unreadable`` too where it is no feed, or holds no entry.
+    """
+    import feedparser
+
+    data = whole(stream, file)
+    parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
+    entries = parsed.entries
+    if not parsed.version and not entries:
+        raise Unreadable(file, "it is not an RSS or Atom feed", "Save web pages as .html and texts as .txt")
+    cut = _FEED_END.search(data.rstrip()) is None
+    if cut:
+        entries = entries[: len(_ENTRY_END.findall(data))]
+    if not entries and not cut:
+        raise Unreadable(file, "the feed holds no entry", "Fetch it again, or leave it out")
+    for number, entry in enumerate(entries, 1):
+        try:
+            yield _document(entry, parsed.feed, file, number)
+        except SourceError as error:
+            yield error
+    if cut:
+        raise Unreadable(
+            file,
+            f"the feed is cut short; its whole entries are read ({len(entries)})",
+            "Fetch it again to read the rest",
+        )
+
+
+def _document(entry: Any, feed: Any, file: str, number: int) -> Document:
+    url = entry.get("link")
+    key = entry.get("id") or url or str(number)
+    bodies = [plain(content.get("value") or "") for content in entry.get("content", ())]
+    text = max([*bodies, plain(entry.get("summary") or "")], key=len)
+    named = [(entry.get("source") or {}).get("title"), entry.get("publisher"), feed.get("publisher"), feed.get("title")]
+    publisher = (outlet_of_address(url) if url else None) or next(
+        (outlet(title) or title for title in named if title), None
+    )
+    dates = (
+        stated(str(entry[name]), f"the feed entry's {name} date", publisher)
+        for name in ("published", "created", "updated")
+        if entry.get(name)
+    )
+    return article(
+        f"{file}#{key}",
+        key,
+        text,
+        title=plain(entry.get("title") or "") or None,
+        publisher=publisher,
+        authors=tuple(author["name"] for author in entry.get("authors", ()) if author.get("name")),
+        url=url,
+        published=narrowest(next((date for date in dates if date), None)),
+        markup="html",
+    )

@@ -1,0 +1,81 @@
+"""Byte streams under bounds: how much is read in one piece, and how far compressed data may swell."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from typing import BinaryIO, cast
+
+from summitry.errors import SourceError, TooLarge, Unreadable
+from summitry.model import Document
+
+Found = Document | SourceError
+"""What comes out of a source: a document, or, in its place, why there is none."""
+
+MOST_BYTES = 32 * 2**20
+"""The most bytes that one text, page, feed or line may have before it is even decoded."""
+
+_FREE_BYTES = 64 * 2**20  # compressed data may swell so far at any ratio …
+_MOST_SWELLING = 200  # … and beyond it by this factor: text shrinks five- to twentyfold, a bomb a thousandfold
+
+
+def whole(stream: BinaryIO, file: str) -> bytes:
+    """All of ``stream``. Raises ``TooLarge`` beyond ``MOST_BYTES``, having read no more than that."""
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise TooLarge(
+            file,
+            f"it is larger than {MOST_BYTES // 2**20} MB in one piece",
+            "Split it into its articles, or put them in a JSON Lines file",
+        )
+    return data
+
+
+def inflate(stream: BinaryIO, file: str) -> BinaryIO:
+    """``stream`` decompressed (gzip). Reading raises ``Unreadable`` where it is cut short, ``TooLarge`` at a bomb."""
+    return cast(BinaryIO, io.BufferedReader(_Inflated(stream, file), 2**16))
+
+
+class _Inflated(io.RawIOBase):
+    def __init__(self, stream: BinaryIO, file: str) -> None:
+        self._counted = _Counted(stream)
+        self._gzip = gzip.GzipFile(fileobj=self._counted, mode="rb")
+        self._file = file
+        self._out = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._gzip.read(len(buffer))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            cut = isinstance(error, EOFError)
+            problem = "its gzip data are cut short" if cut else f"its gzip data are damaged ({error})"
+            raise Unreadable(self._file, problem, "Fetch or compress it again") from None
+        self._out += len(data)
+        if self._out > _FREE_BYTES and self._out > _MOST_SWELLING * self._counted.taken:
+            raise TooLarge(
+                self._file,
+                f"it swells to over {self._out // max(1, self._counted.taken)} times its size when decompressed",
+                "Decompress it yourself if it is what it should be, and read the result",
+            )
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class _Counted(io.RawIOBase):
+    """A stream that counts the bytes taken from it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.taken += len(data)
+        return data
