@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from summitry.read.commitments.markers import VERBAL
-from summitry.read.grammar import children, own_subject
+from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, has_modal
+from summitry.read.grammar import own_subject
 
 _TRAILING = frozenset(
     {
@@ -25,7 +25,7 @@ _TRAILING = frozenset(
     | {"welcome", "bear", "underline", "say", "add", "accord", "root"}
 )
 _BARE = frozenset({"VB", "VBP"})
-_SHARED = frozenset({"build"})
+_FRAMING = frozenset({"build"})
 
 
 def actions(act: Any, first: int, last: int) -> Iterator[tuple[int, int, Any]]:
@@ -47,52 +47,65 @@ def actions(act: Any, first: int, last: int) -> Iterator[tuple[int, int, Any]]:
 
 
 def coordinates(act: Any, last: int) -> list[Any]:
-    """Verbs that carry on from ``act`` by coordination, under the same subject and the same undertaking word."""
+    """Verbs that carry on from ``act`` by coordination, under the same subject and the same undertaking word.
+
+    The parser's own coordination counts; beside it a bare verb after a comma or "and" that it hung elsewhere, and the
+    last member of a list of which an earlier member was found ("end A, cut B, and raise C").
+    """
     if act.tag_ not in VERBAL:
         return []
-    found: list[Any] = []
     wanted = _BARE if act.tag_ in _BARE else frozenset({act.tag_})
-    chain = [act]
-    governor = act.head
-    while governor.tag_ in VERBAL and governor.i < act.i and act.dep_ in ("xcomp", "advcl", "conj") and len(chain) < 3:
-        if governor.tag_ in wanted:
-            chain.append(governor)
-        act, governor = governor, governor.head
-    for link in chain:
-        for child in children(link, "conj", "advcl", "ccomp", "dep", "appos"):
-            found.extend(_carried(child, link, chain[0], wanted, last))
-    unique = {token.i: token for token in found if token.i > chain[0].i}
-    return [unique[i] for i in sorted(unique)]
+    chain = [act.i]
+    below, governor = act, act.head
+    while (
+        governor.tag_ in wanted and governor.i < below.i and below.dep_ in ("xcomp", "advcl", "conj") and len(chain) < 3
+    ):
+        chain.append(governor.i)
+        below, governor = governor, governor.head
+    found: list[Any] = []
+    for token in act.doc[act.i + 1 : last]:
+        if token.tag_ not in wanted or own_subject(token) is not None or has_modal(token):
+            continue
+        listed = _is_listed(token, bool(found))
+        if _leads_to(token, {*chain, *(one.i for one in found)}) or listed:
+            found.append(token)
+    return found
 
 
-def _carried(token: Any, link: Any, act: Any, wanted: frozenset[str], last: int) -> Iterator[Any]:
-    if not act.i < token.i < last:
-        return
-    joined = token.dep_ == "conj" or _is_listed(token)
-    if joined and token.tag_ in wanted and own_subject(token) is None and not _has_modal(token):
-        yield token
-        for child in children(token, "conj"):
-            yield from _carried(child, token, act, wanted, last)
+def _leads_to(token: Any, chain: set[int]) -> bool:
+    """True where ``token`` is coordinated with one of ``chain``."""
+    for _ in range(8):
+        if token.dep_ != "conj":
+            return False
+        token = token.head
+        if token.i in chain:
+            return True
+    return False
 
 
-def _is_listed(token: Any) -> bool:
-    """A bare verb after a comma or "and", without "to": a list's item that the parser hung elsewhere."""
-    if any(child.tag_ == "TO" or child.dep_ == "mark" for child in token.children):
+def _is_listed(token: Any, begun: bool) -> bool:
+    """A bare verb without "to" that stands as a member of a list, though the parser hung it elsewhere."""
+    if token.tag_ != "VB" or any(child.tag_ == "TO" or child.dep_ == "mark" for child in token.children):
         return False
+    doc = token.doc
     at = _from(token) - 1
-    return token.tag_ == "VB" and at >= 0 and (token.doc[at].is_punct or token.doc[at].lower_ in ("and", "or"))
-
-
-def _has_modal(token: Any) -> bool:
-    return any(child.tag_ == "MD" for child in token.children)
+    if at < 1:
+        return False
+    if token.dep_ == "conj":
+        if token.head.tag_ in ("VBN", "VBZ", "VBD") and doc[at].lower_ == "and":
+            return True
+        return begun and doc[at].lower_ == "and" and doc[at - 1].text == ","
+    return token.dep_ in ("advcl", "ccomp", "dep", "ROOT", "appos") and (
+        doc[at].text == "," or doc[at].lower_ in ("and", "or")
+    )
 
 
 def shares_object(verb: Any, until: int) -> bool:
     """True where ``verb`` has nothing of its own before ``until``: "resume and boost exchanges" is one action."""
     if verb.tag_ not in VERBAL:
         return False
-    if verb.lemma_ in _SHARED and any(child.lower_ == "on" for child in verb.children):
-        return True
+    if verb.lemma_ in _FRAMING and any(child.lower_ == "on" for child in verb.children):
+        return not any(token.tag_ == "TO" for token in verb.doc[verb.i : until])
     own = [
         child
         for child in verb.children
@@ -104,24 +117,48 @@ def shares_object(verb: Any, until: int) -> bool:
 def ending(head: Any, last: int) -> int:
     """The end of the last action's clause: where another clause with a subject of its own, or a remark, begins."""
     doc = head.doc
-    end = last
     for token in doc[head.i + 1 : last]:
-        if token.i >= end:
-            break
-        if token.text == ";":
-            end = token.i
-        elif token.dep_ == "advcl" and token.tag_ in ("VBG", "VBN") and token.lemma_ in _TRAILING:
-            if token.left_edge.i > head.i and doc[token.left_edge.i - 1].is_punct:
-                end = min(end, token.left_edge.i)
-        elif token.tag_ in VERBAL and token.dep_ in ("conj", "ROOT", "ccomp", "parataxis"):
-            own = own_subject(token)
-            if own is not None and own.i > head.i and token.i > own.i and _opens_clause(doc, own.left_edge.i):
-                end = min(end, own.left_edge.i)
-            elif own is None and _has_modal(token) and token.dep_ == "conj":
-                end = min(end, _from(token))
-            elif own is None and token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and token.head.i < head.i:
-                end = min(end, _from(token))
-    return end
+        begins = _begins(token, head)
+        if begins is not None and head.i < begins < last:
+            return begins
+    return last
+
+
+def _begins(token: Any, head: Any) -> int | None:
+    """Where the clause that ``token`` tells of begins, if it is no part of the action of ``head``."""
+    doc = token.doc
+    if token.text == ";":
+        return int(token.i)
+    if token.tag_ == "MD" and token.dep_ == "aux" and token.head.dep_ not in ("relcl", "acl"):
+        at = _noun_phrase(token)
+        return at if at is not None and _opens_clause(doc, at) else None
+    if token.dep_ == "advcl" and token.tag_ in ("VBG", "VBN") and token.lemma_ in _TRAILING:
+        first = int(token.left_edge.i)
+        return first if doc[first - 1].is_punct else None
+    if token.tag_ not in VERBAL or token.dep_ not in ("conj", "ROOT", "ccomp", "parataxis"):
+        return None
+    own = own_subject(token)
+    if own is not None:
+        first = int(own.left_edge.i)
+        return first if head.i < own.i < token.i and _opens_clause(doc, first) else None
+    if token.dep_ == "conj" and (has_modal(token) or (token.tag_ in ("VBD", "VBZ") and token.head.i < head.i)):
+        return _from(token)
+    return None
+
+
+def _noun_phrase(modal: Any) -> int | None:
+    """The first token of the noun phrase right before a modal, by its words alone; ``None`` where none stands there."""
+    doc = modal.doc
+    at = modal.i - 1
+    while at > 0 and doc[at].tag_ in ADVERBIAL:
+        at -= 1
+    if at <= 0 or doc[at].pos_ not in NOMINAL:
+        return None
+    while at > 0 and (
+        doc[at - 1].pos_ in ("PROPN", "DET", "ADJ", "NUM", "NOUN") or doc[at - 1].tag_ in ("POS", "PRP$")
+    ):
+        at -= 1
+    return int(at)
 
 
 def _opens_clause(doc: Any, at: int) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from summitry.model import Stage, Wording
-from summitry.read.commitments.markers import VERBAL
+from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL
 from summitry.read.grammar import agent, is_passive, own_subject, subject
 from summitry.read.page import Page, Sentence
 from summitry.rules.wording import ladder
-
-_ENDS = re.compile(r"(?:[:—–-]|\b(?:will|to|by|including|following|below|areas))\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,168 +62,135 @@ class Measure:
     last: int
     verb: Any
     lemma: str
+    continued: bool = False
 
 
 def measures(page: Page, sentence: Sentence) -> Iterator[Measure]:
     """The actions of an item's sentence that goes on from its lead-in: verbs in one form, joined by commas or "and"."""
     doc = page.doc
-    opening = _opening(page, sentence)
-    if opening is None:
+    first = _opening(page, sentence)
+    if first is None:
         return
-    form = _form(doc[opening])
-    starts = [opening]
-    for token in doc[opening + 1 : sentence.last]:
-        if _continues(token, form, opening):
+    gerund = _is_gerund(doc[first])
+    starts = [first]
+    for token in doc[first + 1 : sentence.last]:
+        if _continues(token, gerund, first) and not _bare(doc, starts[-1], _lead(doc, token.i)):
             starts.append(token.i)
-    kept: list[int] = []
+        elif _continues(token, gerund, first) and starts[-1] != first:
+            starts[-1] = token.i
+    begins = [starts[0], *(_lead(doc, start) for start in starts[1:])]
     for number, start in enumerate(starts):
-        following = starts[number + 1] if number + 1 < len(starts) else sentence.last
-        if number + 1 < len(starts) and _empty(doc, start, following):
-            continue
-        kept.append(start)
-    begins = [_lead(doc, start) for start in kept]
-    begins[0] = starts[0] if kept[0] != starts[0] else begins[0]
-    for number, start in enumerate(kept):
-        stop = begins[number + 1] if number + 1 < len(kept) else _stop(doc, start, sentence.last)
-        yield Measure(begins[number], stop, doc[start], base(doc[start]))
-
-
-_FORMS = {"gerund": re.compile(r"[a-z]+ing$", re.I), "base": re.compile(r"[a-z-]+$", re.I)}
-_NOT_VERBS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "to",
-        "of",
-        "as",
-        "through",
-        "this",
-        "these",
-        "our",
-        "their",
-        "its",
-    }
-    | {"we", "they", "it", "both", "under", "from", "during", "japan", "and", "or", "new", "building", "including"}
-)
+        stop = begins[number + 1] if number + 1 < len(starts) else sentence.last
+        continued = number > 0 and doc[begins[number]].lower_ == "to"
+        yield Measure(begins[number], _stop(doc, start, stop), doc[start], base(doc[start]), continued)
 
 
 def base(verb: Any) -> str:
-    """The verb's base form; the parser's lemma, or the word itself where the parser took it for another part of speech."""
-    lemma = verb.lemma_.lower()
-    word = verb.lower_
-    return lemma if verb.tag_ in VERBAL else word
+    """The verb's base form: the parser's lemma, or the word's own where the parser took it for a noun."""
+    if verb.tag_ in VERBAL:
+        return str(verb.lemma_.lower())
+    return next(iter(_bases(verb.lower_)), str(verb.lower_))
 
 
-def _form(verb: Any) -> str:
-    return "gerund" if verb.lower_.endswith("ing") and len(verb.text) > 5 and verb.lower_ != "bring" else "base"
+def _bases(word: str) -> list[str]:
+    """The verbs, of those that open items, that a word may be a form of: "sharing" of *share*."""
+    forms = [word]
+    if word.endswith("ing") and len(word) > 5:
+        stem = word[:-3]
+        forms += [stem, stem + "e", stem[:-1]]
+    return [form for form in forms if form in ladder().openers]
+
+
+def _is_gerund(verb: Any) -> bool:
+    return bool(verb.lower_.endswith("ing") and verb.lower_ not in ("bring", "sing", "ring", "swing"))
 
 
 def _opening(page: Page, sentence: Sentence) -> int | None:
-    """The verb that opens the item, past adverbs, a run-in title or a phrase set off by a comma; ``None`` without one."""
+    """The verb that opens the item, past adverbs, a run-in title or a phrase set off by a comma, if any."""
     doc = page.doc
     at = sentence.first
     runin = page.layout.blocks[sentence.block].runin
-    while runin is not None and at < sentence.last and page.starts[at] < runin[1] or doc[at].is_punct:
+    while at < sentence.last and ((runin is not None and page.starts[at] < runin[1]) or doc[at].is_punct):
         at += 1
-        if at >= sentence.last:
-            return None
-    if doc[at].tag_ == "TO":
+    while at < sentence.last - 1 and (doc[at].lower_ in ("to", "also") or doc[at].tag_ in ADVERBIAL):
         at += 1
-    while at < sentence.last - 1 and doc[at].tag_ in ("RB", "RBR") and not _verbal(doc[at]):
-        at += 1
-    if doc[at].tag_ == "IN" and doc[at].dep_ in ("prep", "mark"):
-        for token in doc[at : min(at + 12, sentence.last)]:
-            if token.text == "," and token.i + 1 < sentence.last and doc[token.i + 1].tag_ in ("VB", "VBP", "VBG"):
+    if at >= sentence.last:
+        return None
+    if doc[at].tag_ in ("IN", "TO") and not _bases(doc[at].lower_):
+        for token in doc[at : min(at + 14, sentence.last - 1)]:
+            if token.text == "," and (doc[token.i + 1].tag_ in ("VB", "VBP", "VBG") or _bases(doc[token.i + 1].lower_)):
                 return int(token.i + 1)
         return None
-    return at if at < sentence.last and _verbal(doc[at]) else None
+    if doc[at].tag_ in ("VB", "VBG"):
+        return int(at)
+    return int(at) if _bases(doc[at].lower_) else None
 
 
-def _verbal(token: Any) -> bool:
-    if token.tag_ in ("VB", "VBG", "VBP"):
-        return True
-    if token.lower_ in _NOT_VERBS or token.tag_ in (
-        "PRP",
-        "PRP$",
-        "DT",
-        "IN",
-        "CD",
-        "NNS",
-        "NNPS",
-        "MD",
-        "WDT",
-        "VBZ",
-        "VBD",
-    ):
-        return False
-    return token.lower_ in ladder().openers
-
-
-def _continues(token: Any, form: str, opening: int) -> bool:
-    """True where ``token`` opens another action of the list's item, in the same form as the first."""
+def _continues(token: Any, gerund: bool, first: int) -> bool:
+    """True where ``token`` opens another action of the item, in the same form as the first."""
     doc = token.doc
     at = _lead(doc, token.i)
     before = doc[at - 1]
-    if form == "gerund":
-        if token.tag_ != "VBG" or token.lower_ in _NOT_VERBS:
-            if not (token.tag_ == "VB" and doc[token.i - 1].lower_ in ("to", "rapidly") and before.lower_ == "and"):
-                return False
-    elif token.tag_ not in ("VB", "VBP"):
+    after_mark = before.text == ";" or (before.lower_ == "and" and doc[at - 2].text == ";")
+    if doc[at].lower_ == "to" and at < token.i:
+        governing = gerund or doc[first].lemma_.lower() in ladder().light
+        return governing and token.tag_ in ("VB", "VBP") and before.lower_ == "and" and token.dep_ != "relcl"
+    if token.tag_ != "VBG" if gerund else token.tag_ not in ("VB", "VBP"):
         return False
-    if before.text == ";":
+    if after_mark:
         return True
-    if before.lower_ not in ("and",) and before.text != ",":
+    if before.lower_ != "and" and (gerund or before.text != ","):
         return False
-    if any(child.tag_ in ("TO", "MD", "WDT", "WP") for child in token.children if child.i < token.i) and form == "base":
-        return False
-    if form == "gerund" and before.lower_ != "and":
-        return False
-    return _tops(token, opening)
+    if gerund and doc[at - 2].text == ",":
+        return not _nested(token, first, loose=True)
+    return not _nested(token, first, loose=False)
 
 
-def _tops(token: Any, opening: int) -> bool:
-    """True where the chain of coordination leads up to the opening verb, not to a clause below it."""
-    seen = 0
-    while seen < 8:
-        if token.i <= opening:
+def _nested(token: Any, first: int, *, loose: bool) -> bool:
+    """True where coordination leads ``token`` to a clause below the opening verb: a purpose, a means.
+
+    ``loose`` lets a chain pass that leads to something no verb: the parser lost its way there.
+    """
+    for _ in range(8):
+        if token.i <= first:
+            return False
+        if any(child.tag_ in ("TO", "WDT", "WP") and child.i < token.i for child in token.children):
             return True
         if token.dep_ == "ROOT" or token.head.i == token.i:
+            return False
+        if token.dep_ != "conj" and token.head.i > first and token.head.tag_ in VERBAL:
             return True
         if token.dep_ not in ("conj", "advcl", "ccomp", "xcomp", "dep"):
-            return False
-        if token.dep_ != "conj" and token.head.i > opening and token.head.tag_ in VERBAL:
-            return False
+            return token.dep_ == "pcomp" or not loose
         token = token.head
-        seen += 1
-    return False
+    return True
 
 
 def _lead(doc: Any, at: int) -> int:
-    while at > 0 and (doc[at - 1].tag_ in ("RB", "RBR") or doc[at - 1].lower_ in ("to", "by", "further")):
+    """The token that an action opens with: the adverbs before its verb, and a "to" or "by" before these."""
+    while at > 0 and (doc[at - 1].tag_ in ADVERBIAL or doc[at - 1].lower_ == "further"):
         at -= 1
-    return at
+    return at - 1 if at > 0 and doc[at - 1].lower_ in ("to", "by") else at
 
 
-def _empty(doc: Any, start: int, following: int) -> bool:
-    """True for a verb that has nothing of its own before the next one, or only frames it ("build on X and launch Y")."""
+def _bare(doc: Any, start: int, until: int) -> bool:
+    """True for a verb with nothing of its own before the next, or that only frames it ("build on X and launch Y")."""
     between = [
-        token for token in doc[start + 1 : following] if not token.is_punct and token.lower_ not in ("and", "or", "to")
+        token for token in doc[start + 1 : until] if not token.is_punct and token.lower_ not in ("and", "or", "to")
     ]
-    content = [token for token in between if token.tag_ not in ("RB", "RBR")]
-    return not content or (doc[start].lower_ in ("build", "building") and content[0].lower_ == "on")
+    if doc[start].lower_ in ("build", "building") and between and between[0].lower_ == "on":
+        return not any(token.tag_ == "TO" or token.text == ";" for token in doc[start:until])
+    return not any(token.pos_ in NOMINAL or token.tag_ in ("CD", "DT") for token in between)
 
 
 def _stop(doc: Any, start: int, last: int) -> int:
     for token in doc[start + 1 : last]:
         if token.text == ";":
             return int(token.i)
-        if token.tag_ == "VBG" and token.lower_ in ("recognizing", "recognising", "noting", "recalling"):
+        if (
+            token.tag_ == "VBG"
+            and token.lower_ in ("recognizing", "recognising", "noting", "recalling")
+            and doc[token.i - 1].text == ","
+        ):
             return int(token.i)
     return last

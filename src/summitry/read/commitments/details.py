@@ -28,7 +28,7 @@ _MONEY = frozenset({*CODES, *SIGNS.values()})
 
 
 def topics_of(page: Page, span: Span, heading: str | None, before: CommitmentMention | None) -> tuple[str, ...]:
-    """The passage's topics; where it names none, those of its sentence, then of the passage before it or its heading."""
+    """The passage's topics; where it names none, its sentence's, or those of the passage before, or its heading's."""
     found = topics(page.layout.readable[span[0] : span[1]].replace("\u2060", ""))
     if found:
         return found

@@ -23,7 +23,7 @@ _JOINT = re.compile(
 
 
 def genre(page: Page) -> Genre:
-    """``joint`` for a paper that several parties put their name to, ``official`` for one of a single side, else ``news``."""
+    """``joint`` for a paper that several parties sign, ``official`` for one of a single side, else ``news``."""
     heading = title(page)
     parties = actors.document_parties(page)
     official = bool(_OFFICIAL.search(heading)) or page.publisher in ("The White House", "U.S. Department of State")

@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from summitry.model import Stage, Wording
 from summitry.read import actors
+from summitry.read.commitments.complements import VERBAL
 from summitry.read.commitments.genre import Genre
-from summitry.read.commitments.markers import VERBAL, Marker
+from summitry.read.commitments.markers import Marker
 from summitry.read.grammar import children, is_passive, own_subject, subject
 from summitry.read.page import Page
 from summitry.rules.wording import ladder
@@ -137,6 +138,13 @@ def kind_of(page: Page, marker: Marker, paper: Genre) -> Kind | None:
             return None
         if lemma in rules.threat:
             return None
+        if (
+            paper == "joint"
+            and marker.word.lemma_ == "look"
+            and marker.word.i + 1 < act.i
+            and act.doc[marker.word.i + 1].lower_ == "forward"
+        ):
+            return None
         if paper == "news" and lemma in rules.meeting:
             return None
         if marker.negated and lemma not in rules.abstention:
@@ -146,6 +154,15 @@ def kind_of(page: Page, marker: Marker, paper: Genre) -> Kind | None:
     if marker.word.lower_ == "would" and not _reported(page, marker):
         return None
     return "undertaking"
+
+
+def is_hollow(verb: Any) -> bool:
+    """True for "make commitments", "have a plan": an undertaking named, and nothing undertaken."""
+    rules = ladder()
+    if verb.lemma_ not in ("make", "have", "give", "take", "offer"):
+        return False
+    noun = next((token for token in verb.doc[verb.i + 1 : verb.i + 5] if token.pos_ == "NOUN"), None)
+    return noun is not None and noun.lemma_.lower() in rules.nouns
 
 
 def _reported(page: Page, marker: Marker) -> bool:
@@ -222,6 +239,10 @@ def rung_of(page: Page, verb: Any, lemma: str, rung: Wording | None) -> Wording 
     if lemma == "pursue" and target is not None and target.lemma_ == "opportunity":
         return "explore"
     if lemma in rules.support and rung is not None:
+        if target is None:
+            target = next(
+                (token for token in verb.doc[verb.i + 1 : verb.i + 4] if token.pos_ in ("NOUN", "PROPN")), None
+            )
         if lemma == "support" and target is not None and _is_somebody(page, target):
             return rung
         return "support"

@@ -7,11 +7,40 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from summitry.model import Stage, Wording
+from summitry.read.commitments.complements import (
+    VERBAL,
+    complement,
+    complements,
+    descend,
+    has_modal,
+    opening,
+    opening_of_action,
+    owner,
+    subject_of_modal,
+    to_of,
+)
 from summitry.read.grammar import agent, children, is_negated, is_passive, own_subject, subject
 from summitry.rules.wording import Ladder, Term, ladder
 
 Marking = Literal["modal", "verb", "adjective", "noun", "object"]
-VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_TO_A_NOUN = frozenset({"commit", "agree", "pledge", "concur", "decide"})
+_REFERRING = frozenset(
+    {
+        "meet",
+        "achieve",
+        "fulfil",
+        "fulfill",
+        "implement",
+        "honor",
+        "honour",
+        "uphold",
+        "reach",
+        "deliver",
+        "advance",
+        "support",
+    }
+    | {"realize", "realise", "attain", "undermine", "require", "abandon", "demonstrate", "pursue", "accomplish", "call"}
+)
 _EXPRESSING = frozenset(
     {
         "express",
@@ -39,36 +68,7 @@ _EXPRESSING = frozenset(
         "highlight",
         "note",
     }
-    | {
-        "demonstrate",
-        "show",
-        "signal",
-        "have",
-        "reinforce",
-        "give",
-        "offer",
-        "restate",
-        "outline",
-        "convey",
-        "describe",
-    }
-)
-_REFERRING = frozenset(
-    {
-        "meet",
-        "achieve",
-        "fulfil",
-        "fulfill",
-        "implement",
-        "honor",
-        "honour",
-        "uphold",
-        "reach",
-        "deliver",
-        "advance",
-        "support",
-    }
-    | {"realize", "realise", "attain", "undermine", "require", "abandon", "demonstrate", "pursue", "accomplish"}
+    | {"show", "signal", "have", "reinforce", "give", "offer", "outline", "convey", "describe", "reconfirm"}
 )
 _OWN_DEEDS = frozenset(
     {
@@ -95,152 +95,6 @@ _OWN_DEEDS = frozenset(
         "doubling",
     }
 )
-_ADVERBIAL = frozenset({"RB", "RBR", "RBS"})
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """An undertaking word in its sentence.
-
-    ``act`` is the spaCy token, verb or noun, that names the action; ``word`` the word that undertakes it; ``holder``
-    the head of the noun phrase of whoever undertakes, where the clause tells it; ``first`` the index of the token that
-    the passage opens with. ``negated`` is an undertaking not to act.
-    """
-
-    act: Any
-    word: Any
-    holder: Any | None
-    first: int
-    rung: Wording | None
-    says: Stage | None
-    form: Marking
-    negated: bool = False
-
-
-def markers(tokens: Any) -> Iterator[Marker]:
-    """Every undertaking word of a sentence (a spaCy ``Span``) that governs an action, in order, one for each action."""
-    rules = ladder()
-    taken: set[int] = set()
-    for token in tokens:
-        for found in _at(token, rules):
-            if found.act.i not in taken:
-                taken.add(found.act.i)
-                taken.add(found.word.i)
-                yield found
-
-
-def _at(token: Any, rules: Ladder) -> Iterator[Marker]:
-    lower, lemma = token.lower_, token.lemma_.lower()
-    if token.tag_ == "MD" and token.dep_ == "aux":
-        if lower in rules.modals or lower == "would":
-            yield from _modal(token, rules)
-    elif lemma in rules.nouns and token.pos_ in ("NOUN", "PROPN"):
-        yield from _noun(token, rules.nouns[lemma])
-    elif lemma in rules.verbs and token.tag_ in VERBAL and not _of_a_modal(token):
-        yield from _verb(token, rules.verbs[lemma], rules)
-    elif (lemma in rules.adjectives or lower in rules.adjectives) and token.tag_ in ("JJ", "VBN", "VBD"):
-        term = rules.adjectives.get(lower) or rules.adjectives[lemma]
-        yield from _adjective(token, term, rules)
-    elif lemma == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and token.dep_ != "aux":
-        yield from _be_to(token)
-
-
-def _modal(modal: Any, rules: Ladder) -> Iterator[Marker]:
-    verb = modal.head
-    if verb.pos_ not in ("VERB", "AUX") or verb.i < modal.i:
-        return
-    term = rules.modals.get(modal.lower_, rules.modals["will"])
-    rung, says, act = term.rung, term.says, verb
-    governed = rules.verbs.get(verb.lemma_)
-    complement = _complement(verb) if governed else None
-    if governed is not None and complement is not None:
-        rung = governed.rung if term.rung else None
-        act = complement
-        says = governed.says if governed.says != "announced" else says
-    holder = agent(verb) if is_passive(verb) else subject(verb)
-    if is_passive(verb) and holder is None and governed is not None and complement is not None:
-        holder = subject(verb)
-    first = _opening(verb, modal)
-    for act_now in (descend(act, rules),):
-        yield Marker(act_now, modal, holder, first, rung, says, "modal", is_negated(verb))
-
-
-def _verb(verb: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
-    if verb.tag_ == "VB" and not _is_imperative(verb):
-        return
-    if is_negated(verb):
-        return
-    passive = is_passive(verb)
-    holder = subject(verb) if not passive or _complement(verb) is not None else agent(verb)
-    first = _opening(verb, verb)
-    acts = list(_complements(verb))
-    if acts:
-        for number, act in enumerate(acts):
-            start = first if number == 0 else _left(act)
-            yield Marker(descend(act, rules), verb, holder, start, term.rung, term.says, "verb", is_negated(act))
-        return
-    noun = next(iter(children(verb, "dobj")), None) if term.object else None
-    if noun is None and verb.lemma_ in ("commit", "agree", "pledge", "concur", "decide"):
-        for prep in children(verb, "prep"):
-            if prep.lower_ in ("to", "on", "in", "upon"):
-                noun = next(iter(children(prep, "pobj")), None)
-    if noun is not None:
-        yield Marker(noun, verb, holder, first, term.rung, term.says, "object")
-
-
-def _adjective(word: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
-    acts = list(_complements(word))
-    if not acts:
-        return
-    copula = word.head if word.dep_ in ("acomp", "attr", "oprd", "conj", "advcl", "ccomp") else word
-    if word.dep_ == "amod":
-        return
-    holder = subject(word) if own_subject(word) is not None else subject(copula)
-    if is_negated(copula) or is_negated(word):
-        return
-    clause = word if own_subject(word) is not None else copula
-    first = _opening(clause, clause if clause.i <= word.i else word)
-    for number, act in enumerate(acts):
-        start = first if number == 0 else _left(act)
-        yield Marker(descend(act, rules), word, holder, start, term.rung, term.says, "adjective")
-
-
-def _noun(noun: Any, term: Term) -> Iterator[Marker]:
-    rules = ladder()
-    acts = list(_complements(noun))
-    if not acts:
-        for prep in children(noun, "prep"):
-            for deed in children(prep, "pobj"):
-                if prep.lower_ in ("to", "in", "on", "for") and (
-                    deed.lemma_.lower() in _OWN_DEEDS or term.says == "hinted"
-                ):
-                    acts.append(deed)
-    if not acts:
-        return
-    governor = noun.head if noun.dep_ in ("dobj", "attr", "pobj", "conj") else None
-    if governor is not None and governor.lemma_ in _REFERRING and governor.pos_ == "VERB":
-        return
-    owner, own = _owner(noun)
-    expressed = governor is not None and noun.dep_ == "dobj" and governor.lemma_ in _EXPRESSING
-    if owner is None:
-        if not expressed:
-            return
-        owner = subject(governor)
-    first = _opening(governor, governor) if expressed else own if own is not None else noun.left_edge.i
-    for number, act in enumerate(acts):
-        start = first if number == 0 else _left(act)
-        yield Marker(descend(act, rules), noun, owner, start, term.rung, term.says, "noun")
-
-
-def _be_to(be: Any) -> Iterator[Marker]:
-    """ "The ministers are to sign": a plan."""
-    for act in children(be, "xcomp"):
-        if act.tag_ == "VB" and _to(act) is not None and be.i + 1 >= _to(act).i - 1:
-            holder = subject(be)
-            if holder is not None and holder.pos_ in ("NOUN", "PROPN", "PRON") and holder.lemma_ not in _PURPOSES:
-                yield Marker(descend(act, ladder()), be, holder, _opening(be, be), "plan", "announced", "modal")
-
-
 _PURPOSES = frozenset(
     {
         "goal",
@@ -259,94 +113,169 @@ _PURPOSES = frozenset(
     }
     | {"hope", "job", "role", "point", "step", "strategy", "effort", "this", "that", "it", "what", "key", "focus"}
 )
+_PERFORMING = frozenset({"proud", "pleased", "delighted", "honored", "honoured", "happy", "glad", "excited"})
 
 
-def _owner(noun: Any) -> tuple[Any | None, int | None]:
-    """Whose commitment it is, and the token that this is told from: "Japan's", "their", "the U.S.", "of both sides"."""
-    for child in children(noun, "poss"):
-        return child, child.left_edge.i
-    for prep in children(noun, "prep"):
-        if prep.lower_ in ("of", "by") and not children(prep, "pcomp"):
-            for owner in children(prep, "pobj"):
-                if owner.pos_ in ("PROPN", "PRON") or owner.ent_type_ in ("GPE", "NORP", "PERSON"):
-                    return owner, noun.left_edge.i
-    for child in noun.children:
-        if child.dep_ in ("compound", "nmod", "amod") and (child.ent_type_ in ("GPE", "NORP") or child.pos_ == "PROPN"):
-            return child, child.left_edge.i
-    return None, None
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """An undertaking word in its sentence.
+
+    ``act`` is the spaCy token, verb or noun, that names the action; ``word`` the word that undertakes it; ``holder``
+    the head of the noun phrase of whoever undertakes, where the clause tells it; ``first`` the index of the token that
+    the passage opens with, ``until`` the index of the next action's, where the same word governs more than one.
+    ``negated`` is an undertaking not to act.
+    """
+
+    act: Any
+    word: Any
+    holder: Any | None
+    first: int
+    rung: Wording | None
+    says: Stage | None
+    form: Marking
+    until: int | None = None
+    negated: bool = False
 
 
-def descend(act: Any, rules: Ladder) -> Any:
-    """The verb that tells the deed, below verbs that only carry it: of "continue to work to end it", *end*."""
-    for _ in range(4):
-        if act.lemma_ not in rules.light or act.pos_ not in ("VERB", "AUX") and act.tag_ not in VERBAL:
-            return act
-        if children(act, "dobj"):
-            return act
-        below = _complement(act) or next(
-            (child for child in children(act, "advcl") if _to(child) is not None and child.i > act.i), None
-        )
-        if below is None:
-            return act
+def markers(tokens: Any) -> Iterator[Marker]:
+    """Every undertaking word of a sentence (a spaCy ``Span``) that governs an action, in order, one for each action."""
+    rules = ladder()
+    taken: set[int] = set()
+    for token in tokens:
+        for found in _at(token, rules):
+            if found.act.i not in taken:
+                taken.update((found.act.i, found.word.i))
+                yield found
+
+
+def _at(token: Any, rules: Ladder) -> Iterator[Marker]:
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if token.tag_ == "MD":
+        if token.dep_ == "aux" and (lower in rules.modals or lower == "would"):
+            yield from _modal(token, rules)
+    elif lemma in rules.nouns and token.pos_ in ("NOUN", "PROPN"):
+        yield from _noun(token, rules.nouns[lemma], rules)
+    elif lower in rules.adjectives and (token.tag_ == "JJ" or (token.tag_ in ("VBN", "VBD") and token.dep_ == "acomp")):
+        yield from _adjective(token, rules.adjectives[lower], rules)
+    elif lemma in rules.verbs and token.tag_ in VERBAL and not has_modal(token):
+        yield from _verb(token, rules.verbs[lemma], rules)
+    elif lemma == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and token.dep_ != "aux":
+        yield from _be_to(token, rules)
+
+
+def _modal(modal: Any, rules: Ladder) -> Iterator[Marker]:
+    verb = modal.head
+    if verb.pos_ not in ("VERB", "AUX") or verb.i < modal.i:
+        return
+    term = rules.modals.get(modal.lower_, rules.modals["will"])
+    rung, says, act = term.rung, term.says, verb
+    governed = rules.verbs.get(verb.lemma_)
+    below = complement(verb) if governed else None
+    if governed is not None and below is not None:
         act = below
-    return act
+        rung = governed.rung if rung else None
+        says = governed.says if governed.says != "announced" else says
+    passive = is_passive(verb)
+    holder = agent(verb) if passive and below is None else subject_of_modal(modal, verb)
+    first = min(opening(verb, modal), holder.left_edge.i if holder is not None and holder.i == modal.i - 1 else modal.i)
+    yield Marker(descend(act, rules), modal, holder, first, rung, says, "modal", negated=is_negated(verb))
 
 
-def _complement(word: Any) -> Any | None:
-    return next(_complements(word), None)
+def _verb(verb: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
+    holder = subject(verb)
+    start = opening(verb, verb)
+    if verb.tag_ == "VB":
+        if not (verb.head.lemma_ in _PERFORMING and verb.dep_ == "xcomp"):
+            return
+        holder, start = subject(verb.head.head), opening(verb.head.head, verb.head.head)
+    if is_negated(verb):
+        return
+    acts = list(complements(verb))
+    if is_passive(verb) and not acts:
+        holder = agent(verb)
+    targets = [] if is_passive(verb) else list(_objects(verb, term, bool(acts)))
+    reached = sorted({*targets, *acts}, key=lambda token: int(token.i))
+    for number, act in enumerate(reached):
+        first = start if number == 0 else opening_of_action(act)
+        until = opening_of_action(reached[number + 1]) if number + 1 < len(reached) else None
+        if act in targets:
+            yield Marker(act, verb, holder, first, term.rung, term.says, "object", until)
+        else:
+            deed = descend(act, rules)
+            yield Marker(deed, verb, holder, first, term.rung, term.says, "verb", until, is_negated(act))
 
 
-def _complements(word: Any) -> Iterator[Any]:
-    """The actions that a word takes: "to build", "on building", "to building"; all that hang on it by themselves."""
-    for child in word.children:
-        if child.i < word.i:
-            continue
-        if child.dep_ in ("xcomp", "acl", "ccomp", "relcl", "advcl") and child.tag_ == "VB" and _to(child) is not None:
-            if child.dep_ in ("xcomp", "acl", "ccomp") or _to(child).i - word.i <= 2:
-                if (
-                    child.dep_ != "ccomp"
-                    or own_subject(child) is None
-                    or word.lemma_ in ("instruct", "direct", "task", "order")
-                ):
-                    yield child
-        elif child.dep_ in ("xcomp", "acl") and child.tag_ == "VBG" and word.pos_ != "NOUN" and child.i - word.i <= 3:
-            yield child
-        elif child.dep_ in ("prep", "conj") and child.lower_ in ("to", "on", "in", "of", "toward", "towards", "upon"):
-            yield from (act for act in children(child, "pcomp") if act.tag_ == "VBG")
-            for more in children(child, "conj"):
-                if more.lower_ in ("to", "on", "in"):
-                    yield from (act for act in children(more, "pcomp") if act.tag_ == "VBG")
-        elif child.dep_ in ("aux", "prep", "mark") and child.lower_ == "to" and child.i == word.i + 1:
-            yield from (act for act in children(child, "pobj", "pcomp") if act.tag_ == "VB")
+def _objects(verb: Any, term: Term, with_acts: bool) -> Iterator[Any]:
+    """The nouns that a verb undertakes: "pledged two ships", "agreed on a hotline"."""
+    if term.object and not with_acts:
+        yield from children(verb, "dobj")
+        if children(verb, "dobj"):
+            return
+    if verb.lemma_ in _TO_A_NOUN:
+        for prep in children(verb, "prep"):
+            if prep.lower_ in ("to", "on", "upon") and prep.i > verb.i:
+                yield from children(prep, "pobj")
 
 
-def _to(verb: Any) -> Any | None:
-    return next((child for child in verb.children if child.tag_ == "TO" and child.i < verb.i), None)
+def _adjective(word: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
+    acts = list(complements(word))
+    if not acts or word.dep_ == "amod":
+        return
+    copula = word.head if word.dep_ in ("acomp", "attr", "oprd", "conj", "advcl", "ccomp") else word
+    if word.dep_ == "acomp" and copula.tag_ in ("VB", "VBG") and not has_modal(copula):
+        return
+    clause = word if own_subject(word) is not None else copula
+    if is_negated(copula) or is_negated(word):
+        return
+    start = opening(clause, clause if clause.i <= word.i else word)
+    for number, act in enumerate(acts):
+        first = start if number == 0 else opening_of_action(act)
+        until = opening_of_action(acts[number + 1]) if number + 1 < len(acts) else None
+        yield Marker(descend(act, rules), word, subject(clause), first, term.rung, term.says, "adjective", until)
 
 
-def _of_a_modal(verb: Any) -> bool:
-    return any(child.tag_ == "MD" for child in children(verb, "aux"))
+def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
+    governor = noun.head if noun.dep_ in ("dobj", "attr", "pobj", "conj") else None
+    if governor is not None and governor.pos_ == "VERB" and (governor.lemma_ in _REFERRING or is_negated(governor)):
+        return
+    expressed = governor is not None and noun.dep_ == "dobj" and governor.lemma_ in _EXPRESSING
+    acts = list(complements(noun)) or list(_deeds_below(noun, term))
+    told = next((child for child in children(noun, "acl", "ccomp") if own_subject(child) is not None), None)
+    if not acts and told is not None and expressed and not has_modal(told) and told.tag_ in ("VB", "VBP", "VBZ"):
+        first = opening(governor, governor)
+        yield Marker(told, noun, own_subject(told), first, term.rung, term.says, "noun")
+        return
+    holder, own = owner(noun)
+    if holder is None and expressed:
+        holder = subject(governor)
+    if holder is None:
+        return
+    start = opening(governor, governor) if expressed else own if own is not None else int(noun.left_edge.i)
+    for number, act in enumerate(acts):
+        first = start if number == 0 else opening_of_action(act)
+        until = opening_of_action(acts[number + 1]) if number + 1 < len(acts) else None
+        yield Marker(descend(act, rules), noun, holder, first, term.rung, term.says, "noun", until)
 
 
-def _is_imperative(verb: Any) -> bool:
-    return False
+def _deeds_below(noun: Any, term: Term) -> Iterator[Any]:
+    """A deed told by a noun: "the commitment to the defence of Fiji", "an interest in further exchanges"."""
+    for prep in children(noun, "prep"):
+        for deed in children(prep, "pobj"):
+            if prep.lower_ in ("to", "in", "on", "for") and (
+                deed.lemma_.lower() in _OWN_DEEDS or term.says == "hinted"
+            ):
+                yield deed
 
 
-def _opening(verb: Any, word: Any) -> int:
-    """Where the passage opens: with the verb's own subject, else with the verb and its auxiliaries."""
-    own = own_subject(verb)
-    if own is not None and own.i < verb.i and own.lower_ not in ("who", "which", "that"):
-        return int(own.left_edge.i)
-    auxiliaries = [child.i for child in children(verb, "aux", "auxpass") if child.i < verb.i]
-    return min([word.i, verb.i, *auxiliaries])
-
-
-def _left(act: Any) -> int:
-    """The first token of a further action: its "to" or preposition, else its adverbs, else itself."""
-    at = int(act.i)
-    doc = act.doc
-    while at > act.sent.start and (
-        doc[at - 1].tag_ in _ADVERBIAL or doc[at - 1].lower_ in ("to", "on", "in", "further")
-    ):
-        at -= 1
-    return at
+def _be_to(be: Any, rules: Ladder) -> Iterator[Marker]:
+    """A plan told by "to be" alone: "the ministers are to sign"."""
+    for act in children(be, "xcomp"):
+        to = to_of(act)
+        if act.tag_ == "VB" and to is not None and to.i - be.i <= 2:
+            holder = subject(be)
+            if (
+                holder is not None
+                and holder.pos_ in ("NOUN", "PROPN", "PRON")
+                and holder.lemma_.lower() not in _PURPOSES
+            ):
+                yield Marker(descend(act, rules), be, holder, opening(be, be), "plan", "announced", "modal")

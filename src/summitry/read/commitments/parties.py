@@ -40,9 +40,13 @@ def parties(page: Page, holder: Any | None, *, joint: bool) -> tuple[Party, ...]
     own = actors.document_parties(page)
     if holder is None:
         return as_parties(page, own, "source") if joint else ()
-    found = actors.who(page, holder)
+    for child in children(holder, "compound", "nmod"):
+        group = [one for one in actors.who(page, child) if actors.members(page, one)]
+        if group:
+            return as_parties(page, group, "source")
+    found = as_parties(page, actors.everyone(page, holder), "source")
     if found:
-        return as_parties(page, found, "source")
+        return found
     if holder.lower_ in _TOGETHER or (joint and holder.lemma_.lower() in _BOTH):
         return as_parties(page, own, "source")
     return ()
@@ -81,5 +85,5 @@ def beneficiaries(page: Page, act: Any, last: int, by: tuple[Party, ...]) -> tup
             continue
         if head in targets and not (head.pos_ == "PROPN" and head.ent_type_ in ("GPE", "NORP", "ORG", "LOC")):
             continue
-        found.extend(actors.who(page, head))
+        found.extend(actors.everyone(page, head))
     return tuple(party for party in as_parties(page, found, "target") if party.actor not in own)

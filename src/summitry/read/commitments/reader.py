@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -34,7 +36,7 @@ def find(page: Page) -> None:
     """Fill ``page.commitments``, in the order of the text. Reads actors, times and statements found before."""
     state = _State(genre(page))
     words = kinds.gate()
-    for sentence in page.sentences:
+    for sentence in _units(page):
         _turn(page, sentence, state)
         if sentence.region not in ("body", "caption"):
             continue
@@ -47,11 +49,39 @@ def find(page: Page) -> None:
         if opened is not None:
             state.lead, state.whole = opened, state.umbrella
             continue
-        for marker in markers(tokens):
+        for marker in _bounded(list(markers(tokens))):
             _undertaken(page, sentence, marker, state)
         for deed in kinds.deeds(page, tokens, state.genre):
             _done(page, sentence, deed, state)
     page.commitments = _in_order(state.found)
+
+
+def _bounded(found: list[Marker]) -> Iterator[Marker]:
+    """Markers, one told by a noun ending where the next one told by a noun begins."""
+    for marker in found:
+        later = [one.first for one in found if one.form == marker.form == "noun" and one.first > marker.act.i]
+        yield replace(marker, until=min(later)) if later and marker.until is None else marker
+
+
+def _units(page: Page) -> Iterator[Sentence]:
+    """The sentences of the page, joined again where the parser broke them though no mark ends them."""
+    pending: Sentence | None = None
+    for sentence in page.sentences:
+        if (
+            pending is not None
+            and pending.block == sentence.block
+            and not _ENDED.search(page.text, pending.start, pending.end)
+        ):
+            pending = replace(pending, last=sentence.last, end=sentence.end)
+            continue
+        if pending is not None:
+            yield pending
+        pending = sentence
+    if pending is not None:
+        yield pending
+
+
+_ENDED = re.compile(r"[.!?:;…][\W_]*\Z")
 
 
 def _in_order(found: list[CommitmentMention]) -> list[CommitmentMention]:
@@ -60,7 +90,8 @@ def _in_order(found: list[CommitmentMention]) -> list[CommitmentMention]:
     order = sorted(range(len(kept)), key=lambda i: kept[i][1].span)
     place = {kept[i][0]: n for n, i in enumerate(order)}
     return [
-        replace(kept[i][1], whole=place.get(kept[i][1].whole) if kept[i][1].whole is not None else None) for i in order
+        replace(kept[i][1], whole=place.get(kept[i][1].whole or 0) if kept[i][1].whole is not None else None)
+        for i in order
     ]
 
 
@@ -99,9 +130,10 @@ def _items(page: Page, sentence: Sentence, state: _State) -> None:
     by = parties(page, lead.holder, joint=state.genre == "joint")
     if not by:
         return
+    rung: Wording | None = lead.rung
     for measure in bullets.measures(page, sentence):
         last = trimmed(page.doc, measure.first, measure.last)
-        rung = kinds.rung_of(page, measure.verb, measure.lemma, lead.rung)
+        rung = kinds.rung_of(page, measure.verb, measure.lemma, rung if measure.continued else lead.rung)
         reached: Stage = "agreed" if state.genre == "joint" and len(by) > 1 else "announced"
         _record(page, state, measure.first, last, measure.verb, measure.lemma, by, rung, reached, whole=state.whole)
 
@@ -118,11 +150,14 @@ def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -
     reached = stage(page, marker, by, state.genre)
     if marker.form == "object":
         noun = marker.act
-        last = trimmed(page.doc, marker.first, ending(noun, sentence.last))
+        last = trimmed(page.doc, marker.first, ending(noun, marker.until or sentence.last))
         line = summaries.summary_of_noun(page, by, summaries.past(marker.word), noun, last)
         _record(page, state, marker.first, last, noun, noun.lemma_, by, marker.rung, reached, line=line)
         return
-    for first, last, verb in actions(marker.act, marker.first, sentence.last):
+    until = marker.until or sentence.last
+    for first, last, verb in actions(marker.act, marker.first, until):
+        if kinds.is_hollow(verb):
+            continue
         rung = kinds.rung_of(page, verb, verb.lemma_, marker.rung)
         _record(page, state, first, last, verb, verb.lemma_, by, rung, reached, kind=kind, negated=marker.negated)
 

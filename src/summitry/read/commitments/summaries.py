@@ -11,7 +11,7 @@ from summitry.rules.states import name_of, states
 
 _WORDS = 24
 _CUT = re.compile(
-    r",?\s+(?:including|such as|as well as|in order to|so as to|thereby|particularly|especially|by \w+ing|while \w+ing)\b.*$",
+    r",?\s+(?:including|such as|as well as|in order to|so as to|thereby|particularly|especially|(?:by|while) \w+ing)\b.*$",
     re.S,
 )
 _ARTICLE = frozenset(
@@ -62,7 +62,7 @@ def past(word: Any) -> str:
     lemma = word.lemma_.lower()
     if lemma in ("commit",):
         return "committed"
-    return lemma + ("d" if lemma.endswith("e") else "ed")
+    return str(lemma) + ("d" if lemma.endswith("e") else "ed")
 
 
 def named(page: Page, parties: tuple[Party, ...]) -> str:
