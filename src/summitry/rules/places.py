@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,8 +30,6 @@ class Feature:
 @cache
 def places() -> tuple[Feature, ...]:
     """The features of the list, in its order."""
-    text = (files("summitry.rules") / "places.csv").read_text(encoding="utf-8")
-    lines = (line for line in io.StringIO(text) if not line.startswith("#"))
     return tuple(
         Feature(
             row["name"],
@@ -40,19 +39,40 @@ def places() -> tuple[Feature, ...]:
             float(row["lat"]) if row["lat"] else None,
             float(row["lon"]) if row["lon"] else None,
         )
-        for row in csv.DictReader(lines)
+        for row in csv.DictReader(_lines("places.csv"))
     )
 
 
 @cache
-def _by_name() -> dict[str, Place]:
-    found: dict[str, Place] = {}
+def _by_name() -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = {}
     for feature in places():
         for name in (feature.name, *feature.also):
-            found.setdefault(name.casefold(), Place(feature.name, feature.state, feature.lat, feature.lon))
-    return found
+            found.setdefault(name, []).append(Place(feature.name, feature.state, feature.lat, feature.lon))
+    for row in csv.reader(_lines("cities.csv")):
+        name, also, state, lat, lon = row
+        if name == "name":
+            continue
+        place = Place(name, state, float(lat), float(lon))
+        for form in (name, *also.split("|")) if also else (name,):
+            found.setdefault(form, []).append(place)
+    return {name: tuple(options) for name, options in found.items()}
+
+
+def _lines(file: str) -> Iterator[str]:
+    text = (files("summitry.rules") / file).read_text(encoding="utf-8")
+    return (line for line in io.StringIO(text) if not line.startswith("#"))
 
 
 def place_named(name: str, state: str | None = None) -> Place | None:
-    """The place that ``name`` names, if need be the one within ``state``; ``None`` where the list holds none."""
-    return _by_name().get(name.casefold())
+    """The place that ``name`` names, as written and without accents: a feature of the list, else the largest town.
+
+    With ``state``, the one within that state, and ``None`` where there is none.
+
+    >>> place_named("Hiroshima").state, place_named("Camp David").state, place_named("Camp Nowhere")
+    ('JPN', 'USA', None)
+    """
+    options = _by_name().get(name, ())
+    if state is not None:
+        options = tuple(place for place in options if place.state == state)
+    return options[0] if options else None

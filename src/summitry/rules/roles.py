@@ -62,6 +62,24 @@ def coming() -> frozenset[str]:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """Words in lower case that may stand within the name of a person: "van", "bin"."""
+    return frozenset(_rules()["particles"])
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    """Words, folded, that follow a person's name and belong to it: "jr"."""
+    return frozenset(_rules()["suffixes"])
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Words, folded, that never name a person."""
+    return frozenset(_rules()["never"])
+
+
+@cache
 def examples() -> tuple[tuple[str, str], ...]:
     """Each group of nouns with its example sentence, as (role, sentence)."""
     return tuple((group["role"], group["example"]) for group in _rules()["nouns"])

@@ -17,7 +17,11 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 @dataclass(slots=True)
 class Person:
-    """A person as this document names them. ``name`` is the fullest form, ``key`` the word used for them alone."""
+    """A person as this document names them.
+
+    ``name`` is the fullest form, ``surnames`` the folded words that name them alone. ``rank`` is the highest rank of
+    their titles (see ``summitry.rules.roles.Title``); ``offices`` are those held now, ``titles`` all that the text gives.
+    """
 
     id: str
     name: str
@@ -26,6 +30,7 @@ class Person:
     rank: int = 4
     state: str | None = None
     offices: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

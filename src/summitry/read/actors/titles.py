@@ -15,14 +15,21 @@ from summitry.rules.offices import titles as office_titles
 from summitry.rules.roles import before_title, coming, former, titles
 
 LINKS = frozenset({"of", "for", "to", "on", "at"})
-WITHIN = frozenset({"the", "and", "&", "of", "for", "to", "on", "in", ",", "-"})
+WITHIN = LINKS | {"the", "and", "&", "in", ",", "-"}
+SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "new"})
+ABROAD = frozenset({"ambassador", "envoy", "representative", "coordinator", "consul"})
+"""Titles whose "to" and "for" name where they serve, not whom."""
+
+NAMING = frozenset({"name", "adjective", "seat"})
+DEPUTIES = frozenset({"vice", "acting", "interim", "first", "transitional", "caretaker"})
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A title as read: its words, the state it names, tokens ``first`` up to ``last``, and how it stands.
+    """A title as read. Tokens ``first`` up to ``last``; ``office`` is the bare title in its usual form.
 
-    ``current`` is false for a former or coming holder. ``office`` is the bare title in the usual form.
+    ``state`` is the state that it names, ``current`` false for a former or coming holder, ``plural`` true for
+    "Presidents A and B".
     """
 
     office: str
@@ -35,100 +42,62 @@ class Held:
     plural: bool = False
 
 
+def is_title(word: str) -> bool:
+    """True for the head noun of a title, in any case and number."""
+    lower = word.lower()
+    return lower in titles() or (len(lower) > 4 and lower.removesuffix("s") in titles())
+
+
 def title_before(cast: Cast, first: int, floor: int) -> Held | None:
     """The title that ends right before token ``first``, not reaching back before token ``floor``."""
     doc = cast.page.doc
-    end = first
-    head = _head_back(cast, end, floor)
-    if head is None:
+    found = _head_back(cast, first, floor)
+    if found is None:
         return None
-    at, width = head
+    at, width = found
     begin = at - width + 1
     while begin - 1 >= floor and _belongs(cast, begin - 1):
         begin -= 1
-    return _held(cast, begin, at, width, end, floor)
+    held = _held(cast, begin, at, width, first, floor)
+    if held is None or held.state is not None or held.rank > 3:
+        return held
+    end = first
+    while end < len(doc) and (doc[end].pos_ == "PROPN" or doc[end].ent_type_ == "PERSON"):
+        end += 1
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        after = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
+        state = _state_at(cast, after)
+        if state is not None:
+            return Held(held.office, state, held.first, held.last, held.rank, held.gender, held.current, held.plural)
+    return held
 
 
 def title_after(cast: Cast, last: int, ceiling: int) -> Held | None:
     """The title in apposition that begins right after token ``last - 1``: ", deputy secretary of state,"."""
     doc = cast.page.doc
-    at = last
-    if at >= ceiling or doc[at].text not in (",", "(", "—", "–", "-"):
+    if last >= ceiling or doc[last].text not in (",", "(", "—", "–"):
         return None
-    at += 1
-    begin = at
-    for i in range(at, min(ceiling, at + 9)):
+    begin = last + 1
+    for i in range(begin, min(ceiling, begin + 9)):
         token = doc[i]
-        if token.text in (",", ".", ";", ")", "—") or token.pos_ == "VERB" or token.lower_ in ("who", "and", "said"):
+        if token.is_punct and token.text not in ("-", "'") and token.tag_ != "POS":
             return None
-        if token.lower_ in ("of", "for") and i > begin and not _is_head(token.text):
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in ("who", "and", "which", "of", "for", "to", "with"):
+            return None
+        if token.ent_type_ == "PERSON" and not is_title(token.text):
             return None
         width = _head_width(cast, i, begin)
-        following = doc[i + 1].lower_ if i + 1 < ceiling else ""
-        if width and _head_width(cast, i + 1, begin) == 0 if i + 1 < ceiling else width:
-            if doc[i].i + 1 < ceiling and doc[i + 1].tag_ == "POS":
-                continue
-            end = i + 1
-            while end < ceiling and (doc[end].lower_ in LINKS or end > i + 1 and _complements(cast, end)):
-                end += 1
-            while end > i + 1 and doc[end - 1].lower_ in WITHIN:
-                end -= 1
-            del following
-            return _held(cast, begin, i, width, end, begin)
-    return None
-
-
-def _held(cast: Cast, begin: int, at: int, width: int, end: int, floor: int) -> Held | None:
-    doc = cast.page.doc
-    state = None
-    words: list[str] = []
-    current = True
-    for i in range(begin, at + 1):
-        token = doc[i]
-        states = [hit.entry.actor for hit in cast.hit_at.get(i, ()) if hit.entry.actor and hit.entry.kinds & STATE]
-        if states:
-            state = states[-1]
-            words.clear()
+        if not width or (i + 1 < ceiling and (_head_width(cast, i + 1, begin) or doc[i + 1].tag_ == "POS")):
             continue
-        if token.lower_ in former() or token.lower_ in coming():
-            current = False
-        elif token.tag_ != "POS" and token.lower_ not in ("the", "a", "an", "its", "his", "her", "their", "new"):
-            words.append(token.text)
-    first = begin
-    if state is None and begin - 1 >= floor:
-        back = begin - 1
-        if doc[back].tag_ == "POS" and back - 1 >= floor:
-            back -= 1
-        states = [hit.entry.actor for hit in cast.hit_at.get(back, ()) if hit.entry.actor and hit.entry.kinds & STATE]
-        if states:
-            state, first = states[-1], min(hit.first for hit in cast.hit_at[back])
-    tail: list[str] = []
-    for i in range(at + 1, end):
-        states = [hit.entry.actor for hit in cast.hit_at.get(i, ()) if hit.entry.actor and hit.entry.kinds & STATE]
-        if states and doc[at + 1].lower_ in ("of", "for", "in") and not _is_envoy(doc[at].lower_):
-            state = state or states[0]
-            break
-        tail.append(doc[i].text)
-    while tail and tail[-1].lower() in WITHIN:
-        tail.pop()
-    head = " ".join(doc[i].lower_ for i in range(at - width + 1, at + 1))
-    known = titles().get(head) or titles().get(head.removesuffix("s"))
-    if known is None:
-        return None
-    plural = head not in titles()
-    if plural and words:
-        words[-1] = words[-1].removesuffix("s")
-    office = usual([*words, *tail], state)
-    if not office:
-        return None
-    return Held(office, state, first, end, known.rank, known.gender, current, plural)
-
-
-STATE = frozenset({"name", "adjective", "seat"})
-
-
-def _is_envoy(head: str) -> bool:
-    return head in ("ambassador", "envoy", "representative", "coordinator", "secretary")
+        end = i + 1
+        while end < ceiling and (doc[end].lower_ in LINKS or (end > i + 1 and _complements(cast, end))):
+            if doc[end].text == "," and not (end + 1 < ceiling and _complements(cast, end + 1)):
+                break
+            end += 1
+        while end > i + 1 and doc[end - 1].lower_ in WITHIN:
+            end -= 1
+        return _held(cast, begin, i, width, end, begin)
+    return None
 
 
 def usual(words: list[str], state: str | None) -> str:
@@ -140,81 +109,134 @@ def usual(words: list[str], state: str | None) -> str:
     cased = [word if word[:1].isupper() or word.lower() in WITHIN else word[:1].upper() + word[1:] for word in words]
     cased = [word.capitalize() if word.isupper() and len(word) > 3 else word for word in cased]
     written = " ".join(cased).replace(" - ", "-").replace(" ,", ",")
-    return (
-        _usual().get((state if state == "USA" else "", fold(written))) or _usual().get(("", fold(written))) or written
-    )
+    home = "USA" if state == "USA" else ""
+    return _usual().get((home, fold(written))) or _usual().get(("", fold(written))) or written
 
 
 @cache
 def _usual() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
+    vague = {"head of state", "head of government", "top diplomat", "pm", "fm", "nsa"}
     for office, forms in office_titles().items():
         home = "USA" if office.startswith("Secretary of") else ""
-        found.setdefault((home, fold(office)), office)
         found.setdefault(("", fold(office)), office)
-        for form in forms:
-            if (
-                fold(form) not in ("head of state", "head of government", "pm", "fm", "nsa")
-                and office not in shared_offices()
-            ):
+        for form in (office, *forms) if office not in shared_offices() else (office,):
+            if fold(form) not in vague:
                 found.setdefault((home, fold(form)), office)
-    for written in ("prime minister", "premier"):
-        found[("", written)] = "Prime Minister"
+    found["", "premier"] = found["", "prime minister"] = "Prime Minister"
     return found
+
+
+def _held(cast: Cast, begin: int, at: int, width: int, end: int, floor: int) -> Held | None:
+    doc = cast.page.doc
+    head = " ".join(doc[i].lower_ for i in range(at - width + 1, at + 1)).replace(" - ", "-")
+    known = titles().get(head) or titles().get(head.removesuffix("s"))
+    if known is None:
+        return None
+    plural = head not in titles()
+    state, first = _owner_before(cast, begin, floor)
+    words: list[str] = []
+    current = True
+    for i in range(begin, at + 1):
+        token = doc[i]
+        here = _state_at(cast, i)
+        if here is not None:
+            state = here
+            words.clear()
+        elif token.lower_ in former() or token.lower_ in coming():
+            current = False
+        elif token.tag_ != "POS" and token.lower_ not in SKIPPED and i not in cast.hit_at:
+            words.append(token.text)
+    while words and words[0] == "-":
+        words.pop(0)
+    if plural and words:
+        words[-1] = words[-1].removesuffix("s")
+    rank = known.rank
+    if rank == 1 and len(words) > width and words[0].lower() not in DEPUTIES:
+        rank = 3
+    tail: list[str] = []
+    for i in range(at + 1, end):
+        here = _state_at(cast, i)
+        if here is not None and not (doc[at].lower_ in ABROAD or doc[at + 1].lower_ == "to"):
+            state = state or here
+            break
+        tail.append(doc[i].text)
+    while tail and tail[-1].lower() in WITHIN:
+        tail.pop()
+    office = usual([*words, *tail], state)
+    return Held(office, state, min(first, begin), end, rank, known.gender, current, plural) if office else None
+
+
+def _owner_before(cast: Cast, begin: int, floor: int) -> tuple[str | None, int]:
+    """The state right before a title, as in "Lebanon's new president", and where it begins."""
+    doc = cast.page.doc
+    back = begin - 1
+    if back >= floor and doc[back].tag_ == "POS":
+        back -= 1
+    state = _state_at(cast, back) if back >= floor else None
+    return state, min(hit.first for hit in cast.hit_at[back]) if state else begin
+
+
+def _state_at(cast: Cast, i: int) -> str | None:
+    """The state that the known name at token ``i`` stands for."""
+    for hit in reversed(cast.hit_at.get(i, ())):
+        if hit.entry.actor is not None and hit.entry.kinds & NAMING:
+            return hit.entry.actor
+    return None
 
 
 def _head_back(cast: Cast, end: int, floor: int) -> tuple[int, int] | None:
     """The head of a title that ends before token ``end``, and how many tokens it has."""
     doc = cast.page.doc
-    width = _head_width(cast, end - 1, floor) if end - 1 >= floor else 0
+    if end - 1 < floor:
+        return None
+    width = _head_width(cast, end - 1, floor)
     if width:
         return end - 1, width
+    if doc[end - 1].lower_ in WITHIN:
+        return None
     for at in range(end - 2, max(floor - 1, end - 11), -1):
-        if doc[at + 1].lower_ in LINKS and (width := _head_width(cast, at, floor)):
-            if all(_complements(cast, i) for i in range(at + 1, end)) and doc[end - 1].lower_ not in WITHIN:
-                return at, width
+        if not _complements(cast, at + 1):
             return None
+        if doc[at + 1].lower_ in LINKS and (width := _head_width(cast, at, floor)):
+            return at, width
     return None
 
 
 def _head_width(cast: Cast, at: int, floor: int) -> int:
+    """How many tokens the head of a title has that ends at ``at``; 0 where none does."""
     doc = cast.page.doc
     if at < floor:
         return 0
-    two = f"{doc[at - 1].lower_} {doc[at].lower_}" if at - 1 >= floor else ""
-    if two in titles() or two.removesuffix("s") in titles():
+    if at - 2 >= floor and doc[at - 1].text == "-" and is_title(f"{doc[at - 2].text}-{doc[at].text}"):
+        return 3
+    if at - 1 >= floor and is_title(f"{doc[at - 1].text} {doc[at].text}"):
         return 2
-    if doc[at].lower_ == "general" and at - 2 >= floor and doc[at - 1].text == "-":
-        return 3 if f"{doc[at - 2].lower_}-general" in titles() else 1
-    return 1 if _is_head(doc[at].text) else 0
-
-
-def _is_head(text: str) -> bool:
-    lower = text.lower()
-    return lower in titles() or lower.removesuffix("s") in titles() and len(lower) > 4
+    return 1 if is_title(doc[at].text) else 0
 
 
 def _belongs(cast: Cast, at: int) -> bool:
     """True where token ``at`` is a word of the title that follows it: "Deputy", "foreign", a demonym."""
-    token = cast.page.doc[at]
-    if any(hit.entry.actor and hit.entry.kinds & STATE for hit in cast.hit_at.get(at, ())):
+    doc = cast.page.doc
+    token = doc[at]
+    if _state_at(cast, at) is not None or token.lower_ in before_title():
         return True
-    if token.lower_ in before_title() or token.lower_ in former() or token.lower_ in coming():
+    if token.lower_ in former() or token.lower_ in coming():
         return True
-    if token.text in ("-", "and") and at > 0:
-        return token.text == "-" and cast.page.doc[at - 1].lower_ in (
-            "vice",
-            "deputy",
-            "ex",
-            "then",
-            "secretary",
-            "director",
+    if token.text == "-":
+        return (
+            at > 0
+            and not token.whitespace_
+            and (doc[at - 1].lower_ in before_title() or doc[at - 1].lower_ in former())
         )
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in titles() and at not in cast.named
+    return bool(
+        token.pos_ == "PROPN" and token.text[:1].isupper() and not is_title(token.text) and at not in cast.named
+    )
 
 
 def _complements(cast: Cast, at: int) -> bool:
+    """True where token ``at`` may stand in what follows a title's head: "of State", "for Political Affairs"."""
     token = cast.page.doc[at]
-    if token.lower_ in WITHIN:
-        return True
-    return token.text[:1].isupper() or token.lower_ in ("state", "defense", "defence", "foreign", "affairs")
+    return (
+        token.lower_ in WITHIN or token.text[:1].isupper() or token.lower_ in before_title() or token.lower_ == "state"
+    )

@@ -1,0 +1,170 @@
+"""Names of persons as they stand in the text: runs of capitals that the parser, a title or the list of offices calls a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from summitry.read.actors.cast import Cast
+from summitry.read.actors.titles import Held, is_title, title_after, title_before
+from summitry.rules import offices
+from summitry.rules.offices import fold
+from summitry.rules.places import place_named
+from summitry.rules.roles import before_title, never_names, particles, suffixes
+
+FEW = 6
+"""No name of a person has more words than this."""
+
+_NICKNAME = re.compile(r"[\"“‘(][^\"“”‘’()]*[\"”’)]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens ``first`` up to ``last`` that name a person, with the titles beside them.
+
+    ``sure`` is false where only the parser's guess at a single word speaks for a person.
+    """
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    title: Held | None = None
+    apposed: Held | None = None
+    sure: bool = True
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """The words without "Jr." and the like."""
+        return tuple(word for word in self.words if fold(word) not in suffixes())
+
+
+def names(cast: Cast) -> list[Found]:
+    """The names of persons on the page, in order."""
+    doc = cast.page.doc
+    taken = _taken(cast)
+    founds: list[Found] = []
+    for sentence in cast.page.sentences:
+        for first, last in _runs(doc, sentence.first, sentence.last, taken):
+            found = _name(cast, first, last, sentence.first, sentence.last)
+            if found is not None:
+                founds.append(found)
+    return founds
+
+
+def written(cast: Cast, found: Found) -> str:
+    """The name as one writes it: nicknames in quotation marks left out, capitals lowered."""
+    text = _NICKNAME.sub("", cast.page.doc[found.first : found.last].text)
+    if text.isupper() and len(text) > 3:
+        text = text.title()
+    return text.strip(" ,'’")
+
+
+def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found | None:
+    doc = cast.page.doc
+    known = _known(doc, first, last)
+    guessed = [i for i in range(first, last) if doc[i].ent_type_ == "PERSON"]
+    if known is not None:
+        first, last = known
+    elif guessed and guessed[0] > first and guessed[-1] == last - 1 and len(guessed) > 1:
+        first = guessed[0]
+    if last - first > FEW:
+        return None
+    title = title_before(cast, first, floor)
+    apposed = title_after(cast, last, ceiling) if last - first > 1 else None
+    words = tuple(doc[i].text for i in range(first, last) if doc[i].text not in "\"“”'‘’()-")
+    if not words or words[0].lower() in before_title() or any(fold(word) in never_names() for word in words):
+        return None
+    if title is None and known is None:
+        if not apposed and len(guessed) * 2 < last - first:
+            return None
+        if len(words) == 1 and (len(words[0]) < 3 or place_named(words[0]) or _adjunct(doc[first])):
+            return None
+        if place_named(" ".join(words)) and doc[first - 1].lower_ in ("in", "at", "near", "of", "from"):
+            return None
+    return Found(first, last, words, title, apposed, title is not None or known is not None or len(words) > 1)
+
+
+def _adjunct(token: Any) -> bool:
+    """True where a word alone stands where places and things stand rather than persons: "in Goa"."""
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "on", "into", "of", "from", "through")
+
+
+def _taken(cast: Cast) -> set[int]:
+    """Tokens of known names, but for the single ones that the parser has within a longer name of a person."""
+    doc = cast.page.doc
+    taken: set[int] = set()
+    for hit in cast.hits:
+        inner = range(hit.first, hit.last)
+        if hit.last - hit.first == 1 and doc[hit.first].ent_type_ == "PERSON" and "name" in hit.entry.kinds | {"seat"}:
+            near = [i for i in (hit.first - 1, hit.last) if 0 <= i < len(doc)]
+            if any(_one_name(doc, i, hit.first) and i not in cast.hit_at for i in near):
+                continue
+        taken.update(inner)
+    return taken
+
+
+def _one_name(doc: Any, one: int, other: int) -> bool:
+    first, last = min(one, other), max(one, other)
+    return bool(
+        doc[one].ent_type_ == "PERSON"
+        and doc[last].ent_iob_ == "I"
+        and doc[one].text[:1].isupper()
+        and not is_title(doc[first].text)
+    )
+
+
+def _runs(doc: Any, first: int, last: int, taken: set[int]) -> list[tuple[int, int]]:
+    """Runs of capitalised words, hyphens and particles within them; titles that open a run left off."""
+    runs: list[tuple[int, int]] = []
+    i = first
+    while i < last:
+        if not _capital(doc, i, taken):
+            i += 1
+            continue
+        j = i + 1
+        while j < last and (width := _goes_on(doc, j, last, taken)):
+            j += width
+        runs.append((i, j))
+        i = j
+    return runs
+
+
+def _goes_on(doc: Any, at: int, last: int, taken: set[int]) -> int:
+    """How many tokens from ``at`` carry a run of capitals on; 0 where it ends."""
+    if _capital(doc, at, taken):
+        return 1
+    token = doc[at]
+    if at + 1 >= last:
+        return 0
+    if token.text == "-" and not doc[at - 1].whitespace_ and not token.whitespace_ and at + 1 not in taken:
+        return 2 if doc[at + 1].text[:1].isalpha() else 0
+    if token.text == "," and fold(doc[at + 1].text) in suffixes():
+        return 2
+    if token.lower_ in particles():
+        end = at + 1
+        while end < last and (doc[end].lower_ in particles() or doc[end].text == "-"):
+            end += 1
+        return end + 1 - at if end < last and _capital(doc, end, taken) else 0
+    return 0
+
+
+def _capital(doc: Any, i: int, taken: set[int]) -> bool:
+    token = doc[i]
+    if i in taken or not token.text[:1].isupper() or is_title(token.text):
+        return False
+    if token.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ") and token.ent_type_ != "PERSON":
+        return False
+    if token.pos_ == "PROPN" or fold(token.text) in suffixes() or token.ent_type_ == "PERSON":
+        return True
+    plain = token.pos_ in ("NOUN", "ADJ", "VERB", "X", "ADV", "INTJ")
+    return plain and not token.is_sent_start and token.text.istitle() and token.lower_ not in before_title()
+
+
+def _known(doc: Any, first: int, last: int) -> tuple[int, int] | None:
+    """The widest part of a run that the list of office holders has as a full name."""
+    for width in range(min(last - first, FEW), 1, -1):
+        for begin in range(first, last - width + 1):
+            if offices.by_name(doc[begin : begin + width].text):
+                return begin, begin + width
+    return None

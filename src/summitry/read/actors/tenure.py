@@ -1,0 +1,100 @@
+"""Tenure: the offices that a document gives to persons, and those that the list of office holders gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from summitry.model import Day, Interval, Office
+from summitry.read.actors.cast import Cast, Person
+from summitry.read.actors.names import Found
+from summitry.read.actors.titles import Held
+from summitry.rules import offices
+from summitry.rules.offices import BODIES, Holding, fold
+
+
+def near(cast: Cast, rows: Iterable[Holding]) -> list[Holding]:
+    """The rows that touch the document's date; all of them where it is not known or none does."""
+    found = list(rows)
+    published = cast.page.published or cast.page.document.published
+    if published is None:
+        return found
+    touching = [row for row in found if row.touches(published.earliest, published.latest)]
+    return touching or found
+
+
+def fits(row: Holding, held: Held) -> bool:
+    """True where a title as read may be that of a row: the same office under any of its titles, and no other state."""
+    if held.state and held.state != row.state:
+        return False
+    said = fold(held.office)
+    forms = {fold(row.office), *map(fold, row.titles)}
+    return said in forms or (
+        " " not in said and any(form.endswith(" " + said) or form.startswith(said + " ") for form in forms)
+    )
+
+
+def note_offices(cast: Cast, people: list[tuple[Found, Person]]) -> None:
+    """Note the offices that the document gives to persons, then the rows of the list for each person met."""
+    persons = {person.id: person for _, person in people}
+    rows = {
+        person.id: [row for row in offices.by_name(person.name) if row.person_id == person.id]
+        for person in persons.values()
+    }
+    for person in persons.values():
+        current = near(cast, rows[person.id])
+        states = {row.state for row in current if row.state not in BODIES}
+        if person.state is None and len(states) == 1:
+            person.state = next(iter(states))
+            cast.meet(person.id, "person", person.name, "", person.state)
+        person.offices += [row.office for row in current]
+        if any(row.office in LEADING for row in current):
+            person.rank = 1
+        elif current:
+            person.rank = min(person.rank, 2)
+    _from_titles(cast, people, rows)
+    for person in persons.values():
+        cast.page.offices.extend(built_in(row) for row in rows[person.id])
+
+
+LEADING = frozenset({"President", "Prime Minister", "Chancellor", "King", "Queen", "Emperor", "Emir", "Sultan"})
+"""Offices that lead a state, or stand at its head."""
+
+
+def _from_titles(cast: Cast, people: list[tuple[Found, Person]], rows: dict[str, list[Holding]]) -> None:
+    seen: set[tuple[str, str]] = set()
+    for found, person in people:
+        for held in (found.title, found.apposed):
+            if held is None or not held.current or held.rank > 3 or held.plural:
+                continue
+            listed = [row for row in rows[person.id] if fits(row, held)]
+            exact = [row for row in listed if fold(row.office) == fold(held.office)]
+            row = next(iter([*exact, *near(cast, listed)]), None)
+            office = row.office if row else held.office
+            if (person.id, office) in seen:
+                continue
+            seen.add((person.id, office))
+            person.offices.append(office)
+            span = cast.page.span(min(held.first, found.first), max(held.last, found.last))
+            state = held.state or (row.state if row else person.state)
+            cast.page.offices.append(Office(person.id, person.name, office, state, span=span))
+
+
+@cache
+def built_in(row: Holding) -> Office:
+    """A row of the list of office holders in the record's form."""
+    return Office(
+        row.person_id,
+        row.person,
+        row.office,
+        row.state,
+        _bound(row.since, row.source),
+        _bound(row.until, row.source) if row.until else None,
+        row.known_to,
+        None,
+        "built-in",
+    )
+
+
+def _bound(days: tuple[Day, Day], source: str) -> Interval:
+    return Interval("", *days, basis="explicit", why=f"the list of office holders ({source})")
