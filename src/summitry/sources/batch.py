@@ -60,7 +60,7 @@ def _files(folder: str) -> Iterator[str | SourceError]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield _refused(folder, error)
+        yield _refused(os.fsencode(folder).decode(errors="replace"), error)
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -72,27 +72,28 @@ def _files(folder: str) -> Iterator[str | SourceError]:
 
 
 def _file(path: str) -> Iterator[Found]:
+    shown = os.fsencode(path).decode(errors="replace")  # a name on disk may be no Unicode
     try:
-        yield from _opened(path, os.path.basename(path))
+        yield from _opened(path, shown)
     except SourceError as error:
         yield error
-    except OSError as error:
-        yield _refused(path, error)
+    except (OSError, ValueError) as error:
+        yield _refused(shown, error)
 
 
-def _opened(path: str, name: str) -> Iterator[Found]:
-    mode = os.stat(path).st_mode
+def _opened(path: str, shown: str) -> Iterator[Found]:
+    mode, name = os.stat(path).st_mode, os.path.basename(shown)
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        raise Unreadable(path, "it is a device, not a file", "Name a file, a folder, or - for standard input")
+        raise Unreadable(shown, "it is a device, not a file", "Name a file, a folder, or - for standard input")
     with open(path, "rb") as stream:
         if name.lower().endswith(_ARCHIVES):
             packed = not name.lower().endswith(".tar")
-            yield from archive.read(inflate(stream, path) if packed else stream, path, _reader)
+            yield from archive.read(inflate(stream, shown) if packed else stream, shown, _reader)
             return
         reader = _reader(name)
         if reader is None and os.path.splitext(name.lower().removesuffix(".gz"))[1]:
-            raise Unreadable(path, "files of this kind are not read", f"Save or export it as one of {KNOWN}")
-        yield from (reader or _by_content)(stream, path, name)
+            raise Unreadable(shown, "files of this kind are not read", f"Save or export it as one of {KNOWN}")
+        yield from (reader or _by_content)(stream, shown, name)
 
 
 def _reader(name: str) -> Reader | None:
@@ -142,9 +143,11 @@ def _kind(head: bytes) -> Reader:
     return markdown.read if start.startswith((b"---\n", b"---\r\n")) else text.read
 
 
-def _refused(path: str, error: OSError) -> SourceError:
+def _refused(path: str, error: OSError | ValueError) -> SourceError:
     if isinstance(error, FileNotFoundError):
         return NotFound(path, "there is no such file or folder", "Check the path's spelling")
     if isinstance(error, PermissionError):
         return Unreadable(path, "you may not read it", f"Change its permissions, for example: chmod u+r '{path}'")
-    return Unreadable(path, f"the system refuses it ({error.strerror or error})", "Check the path and the disk")
+    return Unreadable(
+        path, f"the system refuses it ({getattr(error, 'strerror', None) or error})", "Check the path and the disk"
+    )

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from summitry.errors import Unreadable
+from summitry.sources.language import language_of
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,11 +31,16 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-# What text in Windows' Western code page holds beyond ASCII: typographic marks, and letters beside other letters, the
-# capitals among them not after a small letter. Other code pages, read as this one, soon break this.
+# What text in Windows' Western code page holds beyond ASCII: typographic marks, signs that touch no letter, and letters
+# beside letters, capitals among them not after a small one. Text of another code page, read as this one, breaks it soon.
 _WESTERN = re.compile(
-    r"(?:[\x00-\x7f]|[‘’“”–—…•€£¥§©®°·«»¿¡½¼¾²³\u00a0™†‚„‹›]|"
-    r"(?<![a-zß-ÿ])[À-ÖØ-ÝŠŽŒ](?=[A-Za-zÀ-ÿ’ ])|(?<=[A-Za-zÀ-ÿ])[ß-öø-ÿšžœ])*\Z"
+    r"(?:[\x00-\x7f]|[‘’“”–—…•·«»\u00a0]|(?<![^\W\d_])[‚„‹›†€£¥§©®°½¼¾](?![a-zß-ÿ])|"
+    r"(?<=[^\W\d_])[™®©°›](?!\w)|(?<![^\W\d_])[¿¡](?=[A-ZÀ-Ýa-z])|(?<=[a-z\d])[²³](?!\w)|"
+    r"(?<![a-zß-ÿ])[À-ÖØ-ÝŠŽŒ](?=[A-Za-zÀ-ÿ’ ])|[ß-öø-ÿšžœ](?![A-ZÀ-Ý]))*\Z"
+)
+_LETTERS = re.compile(r"[À-ÖØ-öø-ÿŠŽŒšžœ]")
+_WESTERN_LANGUAGES = frozenset(
+    ("en", "fr", "de", "es", "it", "pt", "nl", "da", "sv", "no", "nb", "nn", "fi", "is", "ca")
 )
 _SAMPLE = 200_000
 
@@ -42,9 +48,9 @@ _SAMPLE = 200_000
 def decode(data: bytes, file: str, declared: str | None = None) -> str:
     """The text of ``data``. ``declared`` is the encoding that the format itself names, if any.
 
-    In turn: a byte-order mark, UTF-16 shown by its pattern of zeros, UTF-8, what is declared, Windows-1252, and
-    whatever charset-normalizer finds beyond doubt. A byte-order mark is no part of the text. Raises
-    ``Unreadable`` for binary data and for an encoding that stays uncertain.
+    In turn: a byte-order mark, UTF-16 shown by its pattern of zeros, UTF-8, what is declared, and
+    Windows-1252 or Mac Roman where only one of them makes Western text. A byte-order mark is no part of the text.
+    Raises ``Unreadable`` for binary data and for an encoding that stays uncertain.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -61,7 +67,7 @@ def decode(data: bytes, file: str, declared: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = error.start
-    text = _declared(data, declared) or _western(data) or _detected(data)
+    text = _declared(data, declared) or _single_byte(data)
     if text is None:
         raise Unreadable(
             file,
@@ -106,24 +112,19 @@ def _declared(data: bytes, declared: str | None) -> str | None:
         return None
 
 
-def _western(data: bytes) -> str | None:
-    high = sum(byte > 0x7F for byte in data[:_SAMPLE])
-    if high > len(data[:_SAMPLE]) // 10 + 2:
+def _single_byte(data: bytes) -> str | None:
+    """Windows-1252 or Mac Roman, where the one makes Western text of the data and the other does not."""
+    sample = data[:_SAMPLE]
+    if sum(byte > 0x7F for byte in sample) > len(sample) // 10 + 2:
         return None
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    return text if all(_WESTERN.match(line) for line in text.splitlines()) else None
-
-
-def _detected(data: bytes) -> str | None:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None or best.chaos > 0.01 or best.coherence < 0.6:
-        return None
-    try:
-        return data.decode(best.encoding)
-    except UnicodeDecodeError:
-        return None
+    fitting = []
+    for encoding in ("cp1252", "mac_roman"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if all(_WESTERN.match(line) for line in text.splitlines()):
+            if not _LETTERS.search(text):
+                return text
+            fitting.append(text)
+    return fitting[0] if len(fitting) == 1 and language_of(fitting[0]) in _WESTERN_LANGUAGES else None

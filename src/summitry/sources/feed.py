@@ -30,7 +30,7 @@ def read(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
     data = whole(stream, file)
     parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
     entries = parsed.entries
-    if not parsed.version and not entries:
+    if not parsed.get("version") and not entries:
         raise Unreadable(file, "it is not an RSS or Atom feed", "Save web pages as .html and texts as .txt")
     cut = _FEED_END.search(data.rstrip()) is None
     if cut:
