@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from summitry import dates
 from summitry.model import Interval, Time
 from summitry.read.page import READ_REGIONS, Page
-from summitry.read.times.anchors import Anchors
+from summitry.read.times.anchors import Anchors, Moment
 from summitry.read.times.attach import due, when
 from summitry.read.times.direction import direction
 from summitry.read.times.forms import expressions
 from summitry.read.times.lexemes import lexemes
-from summitry.read.times.meanings import Calendar, Expression
+from summitry.read.times.meanings import Calendar, Expression, Meaning, Shift
 from summitry.read.times.resolve import resolve
+from summitry.read.times.sift import sift
 from summitry.rules.times import rules
 
 __all__ = ["due", "find", "when"]
@@ -19,31 +24,63 @@ __all__ = ["due", "find", "when"]
 def find(page: Page) -> None:
     """Fill ``page.times`` and ``page.published``."""
     page.published = page.document.published
-    known = rules()
-    blocks: list[list[Expression]] = []
-    for block in page.layout.blocks:
-        if block.region in READ_REGIONS:
-            found, letters = lexemes(known, page.layout.readable, block.start, block.end)
-            blocks.append(list(expressions(known, found, letters, page.text)))
-    anchors = Anchors(page.published, _historical(page, blocks))
-    for block_expressions in blocks:
-        for expression in block_expressions:
-            resolved = resolve(expression.meaning, anchors, direction(page, expression))
+    told = list(_read(page))
+    anchors = Anchors(page.published, _historical(page, told))
+    for heading, expressions in told:
+        opening: Moment | None = None
+        for index, expression in enumerate(expressions):
+            meaning = _completed(page, expressions, index)
+            resolved = resolve(meaning, anchors, direction(page, expression))
             if resolved.moment is not None:
+                opening = opening or resolved.moment
                 anchors.tell(resolved.moment)
             interval = Interval(expression.text, *resolved.bounds, resolved.basis, resolved.why)
             page.times.append(Time(expression.start, expression.end, expression.text, resolved.value, interval))
+        if heading and opening is not None:
+            anchors.tell(opening)
 
 
-def _historical(page: Page, blocks: list[list[Expression]]) -> bool:
-    """A history tells of many past years; news points at its own day."""
+def _read(page: Page) -> Iterator[tuple[bool, list[Expression]]]:
+    """The expressions of each block, and whether it is a heading."""
+    known = rules()
+    for block in page.layout.blocks:
+        if block.region in READ_REGIONS:
+            found, letters = lexemes(known, page.layout.readable, block.start, block.end)
+            heading = block.kind == "heading" or block.region in ("heading", "title")
+            yield heading, list(sift(page, expressions(known, found, letters, page.text)))
+
+
+JOINTS = frozenset({"-", "–", "—", "to", "and", "or", "until", "through", "till", "and in", ", and"})
+
+
+def _completed(page: Page, expressions: Sequence[Expression], index: int) -> Meaning:
+    """What an expression means, with the year of the one that it is joined to: "between March and April 1918"."""
+    meaning = expressions[index].meaning
+    if not isinstance(meaning, Calendar) or meaning.year is not None or meaning.relation is not None:
+        return meaning
+    if (meaning.month is None and meaning.season is None) or index + 1 >= len(expressions):
+        return meaning
+    here, follower = expressions[index], expressions[index + 1]
+    joint = page.text[here.end : follower.start].strip().lower()
+    other = follower.meaning
+    if joint not in JOINTS or not isinstance(other, Calendar) or other.year is None or other.short:
+        return meaning
+    if other.month is not None and meaning.month is not None and meaning.month > other.month:
+        return replace(meaning, year=dates.shift_year(other.year, -1))
+    return replace(meaning, year=other.year)
+
+
+def _historical(page: Page, told: Iterable[tuple[bool, list[Expression]]]) -> bool:
+    """Whether the text is a history: it tells of many past years, and hardly points at its own day."""
     latest = page.published.latest if page.published else None
-    this_year = int(latest[:4]) if latest else 9999
-    years = bare = 0
-    for expression in (e for block in blocks for e in block):
+    this_year = dates.parts(latest)[0] if latest else 9999
+    past = pointing = 0
+    for expression in (e for _, expressions in told for e in expressions):
         meaning = expression.meaning
         if isinstance(meaning, Calendar) and meaning.year is not None and meaning.year < this_year - 1:
-            years += 1
-        elif expression.form in ("weekday", "today", "tonight"):
-            bare += 1
-    return years >= 8 and years > 2 * bare
+            past += 1
+        elif expression.form in ("weekday", "today", "tonight") or (
+            isinstance(meaning, Shift) and meaning.anchor == "now" and meaning.relation is not None
+        ):
+            pointing += 1
+    return past >= 4 and past > 3 * pointing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from summitry import dates
 from summitry.dates import Bounds
@@ -23,6 +23,9 @@ GRAINS = {
     "DE": 7,
     "CE": 8,
 }
+SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+ASIDE = 15
+"""Years: a single date further off than this is an aside (a later inquiry, an old precedent), not where the story goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,15 @@ class Moment:
     value: str
 
     @property
-    def year(self) -> int | None:
-        """The year that it begins in."""
-        return dates.parts(self.bounds[0])[0] if self.bounds[0] else None
+    def year(self) -> int:
+        """The year that it is named by."""
+        return -int(self.value[2:6]) if self.value.startswith("BC") else int(self.value[:4])
 
     @property
     def month(self) -> int | None:
-        """Its month, where it is as fine as that."""
+        """Its month, or the middle month of its season; ``None`` where it is not as fine as that."""
+        if self.grain == "SE":
+            return SEASON_MONTHS[self.value[-2:]]
         return dates.parts(self.bounds[0])[1] if self.bounds[0] and GRAINS[self.grain] <= 3 else None
 
     @property
@@ -53,23 +58,36 @@ class Moment:
 class Anchors:
     """``historical`` texts tell of times long before their publication: bare months and days follow the narrative there.
 
-    ``then`` is the last time told of, ``told`` all of them in this paragraph, ``year`` the year that the narrative is in.
+    ``then`` is the last time told of, ``year`` the year that the narrative is in. ``fiscal`` says in which month the
+    fiscal year opens and whether it is named by the year that it ends in, for the state spoken of.
     """
 
     published: Interval | None
     historical: bool
     then: Moment | None = None
     year: int | None = None
-    told: list[Moment] = field(default_factory=list)
+    aside: int | None = None
+    fiscal: tuple[int, bool] | None = None
 
     @property
     def now(self) -> Bounds:
         """The publication date as far as it is known."""
         return (self.published.earliest, self.published.latest) if self.published else dates.OPEN
 
+    @property
+    def today(self) -> str | None:
+        """The publication date where it is known to the day."""
+        return self.published.earliest if self.published and self.published.is_day else None
+
     def tell(self, moment: Moment) -> None:
-        """The narrative has come to ``moment``."""
-        self.then = moment
-        if moment.year is not None and GRAINS[moment.grain] <= GRAINS["Y"]:
-            self.year = moment.year
-        self.told.append(moment)
+        """The narrative has come to ``moment``; one date that is far off moves it only where the next agrees."""
+        if GRAINS[moment.grain] > GRAINS["Y"]:
+            self.then = moment
+            return
+        if self.historical and self.year is not None and abs(moment.year - self.year) > ASIDE:
+            agreed = self.aside is not None and abs(self.aside - moment.year) <= ASIDE
+            self.aside = moment.year
+            if not agreed:
+                return
+        self.aside = None
+        self.then, self.year = moment, moment.year

@@ -27,16 +27,16 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "half": ("HX", "ORDINAL"),
     "quarter": ("QX", "ORDINAL", "DOMTH"),
     "fiscal": ("FYYEAR",),
-    "edge": ("ENDS", "LATTER", "LATE", "EARLY", "MIDWORD"),
+    "edge": ("ENDS", "LATTER", "LATE", "EARLY", "REST"),
     "mod": ("MORE", "LEAST", "CLOSE", "APPROX", "CIRCA"),
-    "relation": ("SAME", "THIS", "THAT", "LAST", "NEXT", "THEN", "PASTWORD", "PREVIOUS"),
+    "relation": ("SAME", "THIS", "THAT", "ENDWORD", "LAST", "NEXT", "THEN", "PASTWORD", "PREVIOUS"),
     "daypart": ("DAYPART", "NIGHT", "TONIGHT"),
     "clock": ("CLOCK",),
     "hour": ("HOUR",),
     "hhmm": ("HHMM",),
     "meridiem": ("MERIDIEM",),
     "zone": ("ZONE",),
-    "unit": ("UNIT1", "UNIT", "PLURAL", "DAYUNIT", "WEEKEND"),
+    "unit": ("UNIT1", "UNIT", "PLURAL", "DAYUNIT", "UNITX", "QUARTERS"),
     "few": ("PLURAL", "FEW"),
     "direction": ("AGO", "NOWWORD", "BEFORE", "AFTER", "LATER"),
     "often": ("OFTEN",),
@@ -45,6 +45,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "eve": ("EVE",),
 }
 AHEAD = {"last": -1, "previous": -1, "next": 1, "following": 1}
+TIED = {"previous": "last", "last": "last", "following": "next", "next": "next", "first": "first", "final": "final"}
 
 
 def expressions(rules: Rules, found: Sequence[Lexeme], letters: str, text: str) -> Iterator[Expression]:
@@ -87,7 +88,7 @@ def _express(
         _values({n: s for n, s in groups.items() if spans[side][0] <= s[0] and s[1] <= spans[side][1]}, found)
         for side in ("first", "second")
     ]
-    first = {"year": sides[1].get("year"), "month": sides[1].get("month"), "era": sides[1].get("era")} | sides[0]
+    first = {name: sides[1].get(name) for name in ("year", "month", "era", "unit")} | sides[0]
     second = {"month": sides[0].get("month")} | sides[1]
     if "two" in second:
         second["year"] = sides[0]["year"] // 100 * 100 + second.pop("two")
@@ -100,15 +101,13 @@ def _expression(
     form: Form, values: dict[str, Any], found: Sequence[Lexeme], first: int, last: int, text: str
 ) -> Expression:
     start, end = found[first].start, found[last - 1].end
-    written = found[last - 1].text
-    if written.endswith(".") and len(written) > 1 and not text[end : end + 2].strip()[:1].islower():
-        end -= 1 if written.count(".") > 1 and _ends_sentence(text, end) else 0
-    meaning = MAKERS[form.kind if form.kind != "range" else "calendar"]({**form.constants, **values})
-    return Expression(start, end, text[start:end], form.name, meaning, first, last)
-
-
-def _ends_sentence(text: str, end: int) -> bool:
-    return not text[end:].strip() or text[end : end + 1] == "\n"
+    kind = form.kind
+    if kind == "range":
+        kind = "length" if "unit" in values else "calendar"
+    meaning = MAKERS[kind]({**form.constants, **values})
+    before = found[first - 1].text if first else ""
+    after = found[last].text if last < len(found) else ""
+    return Expression(start, end, text[start:end], form.name, meaning, before, after)
 
 
 def _values(groups: Groups, found: Sequence[Lexeme]) -> dict[str, Any]:
@@ -125,9 +124,15 @@ def _values(groups: Groups, found: Sequence[Lexeme]) -> dict[str, Any]:
             means = [m for m in (_meaning(lexeme, CLASSES[base]) for lexeme in inside) if m is not None]
             if means:
                 values[base] = means[-1]
+                if base == "unit":
+                    values["plural"] = "PLURAL" in inside[-1].meanings
             elif base == "fiscal":
                 values["fiscal"] = True
-            if base == "half" and inside[-1].text in ("latter", "later", "last"):
+            if (
+                base == "half"
+                and "LATTER" in inside[0].meanings
+                and inside[0].text not in ("first", "early", "earlier")
+            ):
                 values["half"] = 2
     return values
 
@@ -161,8 +166,9 @@ def _calendar(values: dict[str, Any]) -> Meaning:
         return _iso(values["iso"])
     if "slash" in values:
         return _slashes(values["slash"])
-    if "two" in values:
-        year = century_for(values["two"])
+    short = "two" in values
+    if short:
+        year = values["two"]
     fiscal = values.get("fiscal")
     if isinstance(fiscal, int) and fiscal is not True:
         year = fiscal if fiscal > 99 else 2000 + fiscal
@@ -204,6 +210,7 @@ def _calendar(values: dict[str, Any]) -> Meaning:
         daypart=values.get("daypart"),
         clock=clock,
         zone=values.get("zone") or "",
+        short=short,
     )
 
 
@@ -265,10 +272,14 @@ def _shift(values: dict[str, Any]) -> Meaning:
 
 
 def _length(values: dict[str, Any]) -> Meaning:
-    unit, few = values.get("unit"), values.get("few")
-    if unit is None:
-        unit = few
-    return Length(unit or "D", values.get("count"), values.get("mod"), values.get("relation"))
+    unit, count, relation = values.get("unit") or values.get("few") or "D", values.get("count"), values.get("relation")
+    if "plus" in values:
+        count += values["plus"]
+    if "nth" in values:
+        return Shift("D" if "daypart" in values else unit, None, "event", daypart=values.get("daypart"))
+    if relation in ("first", "final") or relation == "":
+        count = 1 if "count" not in values and "few" not in values and not values["plural"] else count
+    return Length(unit, count, values.get("mod"), TIED.get(relation or ""))
 
 
 def _repeat(values: dict[str, Any]) -> Meaning:

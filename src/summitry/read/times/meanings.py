@@ -11,10 +11,11 @@ from summitry.model import Span
 class Calendar:
     """A place in the calendar, as far as the words give it: "18 May", "the winter of 1962", "9 p.m.".
 
-    ``year`` is negative before Christ. ``decade`` is any year of the decade meant, with no century where it is below 100; ``century``
-    counts from 1, negative before Christ. ``relation`` is how its place is pointed at ("last", "next", "this", "that",
-    "same", "previous", "following"). ``edge`` is the part meant: ``START``, ``MID``, ``END``, ``REST``. ``clock`` is
-    ``HH:MM``, ``zone`` an offset such as ``-05``.
+    ``year`` is negative before Christ, and below 100 where only its last two figures are told (``short``). ``decade``
+    is any year of the decade meant, with no century where it is below 100; ``century`` counts from 1, negative before
+    Christ. ``relation`` is how its place is pointed at ("last", "next", "this", "that", "same", "previous",
+    "following"). ``edge`` is the part meant: ``START``, ``MID``, ``END``, ``REST``, ``LATER``, ``EARLIER``. ``clock``
+    is ``HH:MM``, ``zone`` an offset such as ``-05``.
     """
 
     year: int | None = None
@@ -33,7 +34,7 @@ class Calendar:
     daypart: str | None = None
     clock: str | None = None
     zone: str = ""
-    fixed: str | None = None
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,16 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time: "two weeks". ``relation`` where it is tied to the present: "the past", "the next" two weeks."""
+    """A length of time: "two weeks".
+
+    ``relation`` is ``last`` or ``next`` where it runs up to or on from now ("the past two weeks"), ``first`` or
+    ``final`` where it opens or closes something longer ("the last week of August").
+    """
 
     unit: str
     count: float | None
     mod: str | None = None
     relation: str | None = None
-    rate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,15 @@ Meaning = Calendar | Shift | Length | Repeat | Vague
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words of time at ``start:end`` of the stored text. ``link`` is what joins it to the expression before ("to", "-")."""
+    """Words of time at ``start:end`` of the stored text, between the words ``before`` and ``after`` (in small letters).
+
+    ``form`` is the name of the form that they stand in.
+    """
 
     start: int
     end: int
     text: str
     form: str
     meaning: Meaning
-    first: int
-    last: int
+    before: str
+    after: str

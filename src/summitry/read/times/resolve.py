@@ -8,7 +8,7 @@ from typing import Literal
 from summitry import dates
 from summitry.dates import OPEN, Bounds
 from summitry.model import Basis
-from summitry.read.times.anchors import GRAINS, Anchors, Moment
+from summitry.read.times.anchors import GRAINS, SEASON_MONTHS, Anchors, Moment
 from summitry.read.times.meanings import Calendar, Length, Meaning, Repeat, Shift, Vague
 
 Direction = Literal["past", "future", "present"]
@@ -32,6 +32,12 @@ NAMES = {
     "DE": "decade",
     "CE": "century",
 }
+
+
+FARTHEST = 5000
+"""Units: what is counted further off is no date."""
+ROLLS = 8
+"""Months back from which a bare month is taken for one of the next year: January told of after September."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,8 @@ def _calendar(meant: Calendar, anchors: Anchors, direction: Direction | None) ->
         return _weekday(meant, anchors, direction)
     if meant.relation is not None:
         return _related(meant, anchors)
+    if meant.short:
+        return _dated(meant, _full_year(meant.year or 0, anchors), "relative", "the nearest year of these two figures")
     if meant.year is not None:
         return _dated(meant, meant.year, "explicit", "the text gives it in full")
     if meant.month is not None or meant.season is not None or meant.half is not None or meant.quarter is not None:
@@ -150,42 +158,66 @@ def _decade(meant: Calendar, anchors: Anchors) -> Resolved:
     return Resolved(value, _edged(bounds, meant.edge), "explicit", why, Moment(bounds, "DE", value))
 
 
+def _full_year(two: int, anchors: Anchors) -> int:
+    """The year of two figures that lies nearest to the narrative, or to publication."""
+    latest = anchors.now[1]
+    near = (anchors.year if anchors.historical else None) or (dates.parts(latest)[0] if latest else 2000)
+    return min((near // 100 * 100 + century + two for century in (-100, 0, 100)), key=lambda year: abs(year - near))
+
+
 def _fiscal(meant: Calendar, anchors: Anchors) -> Resolved:
-    year = meant.year
+    year, opening = meant.year, anchors.fiscal
+    if year is None and opening is not None and anchors.today is not None:
+        year = _fiscal_now(anchors.today, *opening) + {"last": -1, "previous": -1, "next": 1}.get(
+            meant.relation or "", 0
+        )
     if year is None:
-        return Resolved("FY", OPEN, "unresolved", "a fiscal year of no number")
-    wide = (dates.iso(dates.shift_year(year, -1), 4, 1), dates.iso(dates.shift_year(year, 1), 6, 30))
-    return Resolved(
-        year_value(year), wide, "explicit", f"fiscal year {year}: where it opens is not known, so wide", None
-    )
+        return Resolved("FY", OPEN, "unresolved", "a fiscal year without its number, or of no known state")
+    value = year_value(year)
+    if opening is None:
+        wide = (dates.iso(dates.shift_year(year, -1), 4, 1), dates.iso(dates.shift_year(year, 1), 6, 30))
+        return Resolved(value, wide, "explicit", "a fiscal year; where it opens is not known, so as wide as any")
+    bounds = dates.fiscal_year_of(year, *opening)
+    basis: Basis = "explicit" if meant.year is not None else "relative"
+    return Resolved(value, _edged(bounds, meant.edge), basis, f"that state's fiscal year opens in month {opening[0]}")
+
+
+def _fiscal_now(today: str, first_month: int, named_by_end: bool) -> int:
+    """The number of the fiscal year that ``today`` is in."""
+    year, month, _ = dates.parts(today)
+    opened = year if month >= first_month else year - 1
+    return opened + 1 if named_by_end and first_month > 1 else opened
 
 
 def _weekday(meant: Calendar, anchors: Anchors, direction: Direction | None) -> Resolved:
     index = meant.weekday or 1
-    first, last = anchors.now
-    if anchors.historical and anchors.then is not None and meant.relation is None:
-        first = last = anchors.then.day
-    if first is None or first != last:
+    origin = anchors.today
+    if anchors.historical and meant.relation not in ("next", "last"):
+        origin = anchors.then.day if anchors.then else None
+    if origin is None:
+        first, last = anchors.now if not anchors.historical else OPEN
+        bounds: Bounds = (first and dates.add_days(first, -7), last and dates.add_days(last, 14))
         return Resolved(
-            f"XXXX-WXX-{index}", OPEN, "unresolved", "a weekday; the publication date is not known to the day"
+            f"XXXX-WXX-{index}", bounds, "unresolved", "a weekday, and the day it is counted from is not known"
         )
-    today = dates.weekday(first)
-    ahead = (index - today) % 7
-    behind = (today - index) % 7
+    today = dates.weekday(origin)
+    ahead, behind = (index - today) % 7, (today - index) % 7
     if meant.relation in ("next", "following"):
-        step, why = (ahead or 7), "the next after publication"
-        if ahead and index > today and meant.relation == "next":
-            step, why = ahead + 7, "of the week after publication"
+        in_this_week = meant.relation == "next" and index > today
+        step, why = (ahead + 7, "of the week after") if in_this_week else (ahead or 7, "the next one after")
     elif meant.relation in ("last", "previous"):
-        step, why = -(behind or 7), "the last before publication"
+        step, why = -(behind or 7), "the last one before"
     elif direction == "past":
-        step, why = -behind, "the last up to publication, since the verb is past"
-    elif direction == "future":
-        step, why = ahead, "the first from publication on, since the verb looks ahead"
+        step, why = -behind, "the last one up to it, since the verb is past; counted from"
+    elif direction == "future" or meant.relation == "this":
+        step, why = ahead, "the first one from it on, since the verb looks ahead; counted from"
     else:
-        step, why = (ahead if ahead <= 3 else -behind), "the nearest to publication"
-    day = dates.add_days(first, step)
-    return _of_day(meant, anchors, day, "relative", why)
+        around = (dates.add_days(origin, -behind), dates.add_days(origin, ahead))
+        if around[0] != around[1]:
+            why = "the one before or the one after publication: the grammar does not tell"
+            return Resolved(f"XXXX-WXX-{index}", around, "relative", why)
+        step, why = 0, "that very day; counted from"
+    return _of_day(meant, anchors, dates.add_days(origin, step), "relative", f"{why} {origin}")
 
 
 def _related(meant: Calendar, anchors: Anchors) -> Resolved:
@@ -215,28 +247,37 @@ def _related(meant: Calendar, anchors: Anchors) -> Resolved:
 
 
 def _yearless(meant: Calendar, anchors: Anchors, direction: Direction | None) -> Resolved:
+    if anchors.historical:
+        year = _narrated_year(meant, anchors)
+        return (
+            _blank(meant) if year is None else _dated(meant, year, "relative", "of the year that the narrative is in")
+        )
     first, last = anchors.now
-    if anchors.historical or first is None or last is None:
-        if anchors.year is None or not anchors.historical:
-            return _blank(meant)
-        return _dated(meant, anchors.year, "relative", "of the year that the narrative is in")
-    if first != last and dates.parts(first)[0] != dates.parts(last)[0]:
+    if first is None or last is None or dates.parts(first)[0] != dates.parts(last)[0]:
         return _blank(meant)
     year, month, of_month = dates.parts(first)
     own = meant.month or dates.SEASONS[meant.season or "SP"][0]
-    day = meant.day or 0
-    past = (own, day) <= (month, of_month)
-    if direction == "past" and not past:
-        year = dates.shift_year(year, -1)
-    elif direction == "future" and own < month:
-        year = dates.shift_year(year, 1)
-    elif direction is None and not past and own - month > 8:
-        year = dates.shift_year(year, -1)
-    why = {
-        "past": "the last before publication, since the verb is past",
-        "future": "the first from publication on, since the verb looks ahead",
-    }
-    return _dated(meant, year, "relative", why.get(direction or "", "of the year of publication"))
+    begun = (own, meant.day or 0) <= (month, of_month)
+    why = "of the year of publication"
+    if direction == "past" and not begun:
+        year, why = dates.shift_year(year, -1), "the last before publication, since the verb is past"
+    elif direction == "future" and (own, meant.day or 31) < (month, of_month):
+        year, why = dates.shift_year(year, 1), "the first after publication, since the verb looks ahead"
+    return _dated(meant, year, "relative", why)
+
+
+def _narrated_year(meant: Calendar, anchors: Anchors) -> int | None:
+    """The narrative's year, or the next where a month long past in it is told of after one late in it."""
+    year, told = anchors.year, anchors.then
+    if year is None or told is None or told.year != year:
+        return year
+    at = told.month
+    if meant.season == "WI":
+        return year if at is not None and at <= 3 else dates.shift_year(year, 1)
+    own = meant.month or SEASON_MONTHS.get(meant.season or "", 0)
+    if own and at is not None and at - own >= ROLLS:
+        return dates.shift_year(year, 1)
+    return year
 
 
 def _blank(meant: Calendar) -> Resolved:
@@ -253,6 +294,8 @@ def _dated(meant: Calendar, year: int, basis: Basis, why: str) -> Resolved:
     value = year_value(year)
     if meant.season:
         bounds: Bounds = dates.season_of(year, meant.season)
+        if meant.season == "WI" and meant.year is None:
+            bounds = (dates.iso(dates.shift_year(year, -1), 12, 1), dates.iso(year, 3, 20))
         value, grain = f"{value}-{meant.season}", "SE"
     elif meant.half:
         index = 2 if meant.half != 1 else 1
@@ -291,12 +334,20 @@ def _of_day(
 
 # -- shifts ----------------------------------------------------------------------------------------------
 def _shift(meant: Shift, anchors: Anchors) -> Resolved:
+    if meant.anchor == "event" and meant.count is None and meant.relation is None:
+        return _unknown_shift(meant, "counted in an event whose day is not known")
     if meant.count is None:
         return _vague_shift(meant, anchors)
-    narrative = meant.anchor == "then" or (anchors.historical and meant.relation in ("this", "next", "last"))
-    if meant.event is not None:
-        return _unknown_shift(meant, "counted from an event")
-    if narrative:
+    if (
+        anchors.historical
+        and meant.anchor == "now"
+        and meant.count == 0
+        and meant.unit == "D"
+        and meant.relation is None
+    ):
+        tail = f"XXXX-XX-XXT{meant.daypart}" if meant.daypart else "PRESENT_REF"
+        return Resolved(tail, OPEN, "unresolved", "the day of a speaker of that time, or of the reader")
+    if meant.anchor != "now" or anchors.historical:
         if anchors.then is None:
             return _unknown_shift(meant, "counted from a time that the text has not told")
         return _shifted(meant, anchors.then, "counted from the time last told of")
@@ -322,7 +373,9 @@ def _shifted(meant: Shift, origin: Moment, why: str) -> Resolved:
     if start is None:
         return _unknown_shift(meant, why)
     count = meant.count or 0
-    if unit in ("PTM", "PTH", "PTS"):
+    if abs(count) > FARTHEST:
+        return _unknown_shift(meant, "further off than a calendar reaches")
+    if unit in ("PTM", "PTH"):
         return Resolved(value_at(start, "D") + "TXX", (start, dates.add_days(start, 1)), "relative", why)
     if unit in ("F",):
         unit, count = "W", count * 2
@@ -394,7 +447,8 @@ def _length(meant: Length, anchors: Anchors) -> Resolved:
     value = length_value(meant.unit, meant.count)
     if meant.relation in ("last", "next") and not anchors.historical:
         first, last = anchors.now
-        if meant.count is not None and meant.unit in UNIT_SIZE and first is not None and last is not None:
+        known = first is not None and last is not None and meant.count is not None and meant.count <= FARTHEST
+        if known and first and last and meant.count and meant.unit in UNIT_SIZE:
             size, count = UNIT_SIZE[meant.unit], round(meant.count)
             bounds: Bounds = (first, dates.add(last, count, size))
             if meant.relation == "last":
