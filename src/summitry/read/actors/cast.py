@@ -38,7 +38,9 @@ class Cast:
     """What the actors' stage knows of a page.
 
     ``heads`` gives for the index of a token that heads a noun phrase the ids of those it stands for; ``hits`` the known
-    names by their tokens; ``persons`` all named persons by id; ``unnamed`` the unnamed ones by head token.
+    names by their tokens; ``persons`` all named persons by id; ``named`` the person that a token
+    is part of the name of; ``unnamed`` the unnamed actors by head token; ``links`` the noun of an unnamed one that a
+    pronoun stands for. ``home`` is the state whose government publishes the document, or that it is about above all.
     """
 
     page: Page
@@ -49,6 +51,8 @@ class Cast:
     persons: dict[str, Person] = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)
     unnamed: dict[int, str] = field(default_factory=dict)
+    links: dict[int, int] = field(default_factory=dict)
+    home: str | None = None
 
     def meet(self, actor: str, kind: ActorKind, name: str, form: str = "", state: str | None = None) -> str:
         """Enter an actor, or add one more form to one already met. Returns the id."""

@@ -68,12 +68,14 @@ def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found 
         first, last = known
     elif guessed and guessed[0] > first and guessed[-1] == last - 1 and len(guessed) > 1:
         first = guessed[0]
+    while last - first > 1 and doc[first].lower_ in before_title():
+        first += 1
     if last - first > FEW:
         return None
     title = title_before(cast, first, floor)
     apposed = title_after(cast, last, ceiling) if last - first > 1 else None
     words = tuple(doc[i].text for i in range(first, last) if doc[i].text not in "\"“”'‘’()-")
-    if not words or words[0].lower() in before_title() or any(fold(word) in never_names() for word in words):
+    if not words or words[-1].lower() in before_title() or any(fold(word) in never_names() for word in words):
         return None
     if title is None and known is None:
         if not apposed and len(guessed) * 2 < last - first:
@@ -138,7 +140,7 @@ def _goes_on(doc: Any, at: int, last: int, taken: set[int]) -> int:
     if at + 1 >= last:
         return 0
     if token.text == "-" and not doc[at - 1].whitespace_ and not token.whitespace_ and at + 1 not in taken:
-        return 2 if doc[at + 1].text[:1].isalpha() else 0
+        return 2 if doc[at + 1].text[:1].isalpha() and not is_title(doc[at + 1].text) else 0
     if token.text == "," and fold(doc[at + 1].text) in suffixes():
         return 2
     if token.lower_ in particles():

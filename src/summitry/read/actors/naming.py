@@ -36,6 +36,23 @@ def role_of(token: Any) -> Role | None:
     return found
 
 
+def is_person_noun(token: Any) -> bool:
+    """True for a noun that means people by their role: "official", "analysts"."""
+    return token.pos_ in ("NOUN", "PROPN") and role_of(token) in ("official", "observer", "people", "rebel")
+
+
+def person_gender(noun: Any) -> str | None:
+    """The pronoun that a noun tells: "he" of a spokesman, "she" of a spokeswoman, else ``None``."""
+    lemma = noun.lemma_.lower()
+    if lemma.endswith("woman") or lemma in ("queen", "princess", "girl", "mother", "wife", "daughter", "sister"):
+        return "she"
+    return (
+        "he"
+        if lemma.endswith("man") or lemma in ("king", "prince", "boy", "father", "husband", "son", "brother")
+        else None
+    )
+
+
 def owners(cast: Cast, token: Any) -> tuple[list[str], list[str]]:
     """The states and the bodies that stand beside a noun, before it or after "of" and "from", in order."""
     states: list[str] = []

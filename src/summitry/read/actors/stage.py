@@ -29,6 +29,7 @@ def find(page: Page) -> None:
     for hit in cast.hits:
         for i in range(hit.first, hit.last):
             cast.hit_at.setdefault(i, []).append(hit)
+    cast.home = _home(cast)
     find_persons(cast)
     for hit in cast.hits:
         _name(cast, hit)
@@ -62,6 +63,8 @@ def who(page: Page, token: Any) -> tuple[str, ...]:
                 within = [who(page, noun) for noun in prep.children if noun.dep_ == "pobj"]
                 if any(within):
                     return tuple(dict.fromkeys(actor for ids in within for actor in ids))
+    if token.i in cast.links:
+        return who(page, page.doc[cast.links[token.i]])
     if token.i in cast.unnamed:
         return (cast.unnamed[token.i],)
     if role_of(token) is not None:
@@ -133,6 +136,22 @@ def document_parties(page: Page) -> tuple[str, ...]:
                 if there.kind == "person" and there.state and cast.persons[actor].rank == 1 or there.kind == "state":
                     seen.setdefault(there.state or actor)
     return tuple(seen)
+
+
+def _home(cast: Cast) -> str | None:
+    """The state whose government publishes the document, by the publisher's name."""
+    publisher = cast.page.publisher or cast.page.document.publisher or ""
+    for _, _, entry in names_in(publisher):
+        body = bodies.bodies().get(entry.actor or "")
+        if body is not None and body.kind == "government":
+            return body.state
+        if body is None and entry.actor and publisher.split()[0] not in ("The", "Voice"):
+            return (
+                entry.actor
+                if any(word in publisher for word in ("Ministry", "Department", "Office", "Government"))
+                else None
+            )
+    return None
 
 
 def _acting(actor: str) -> str:

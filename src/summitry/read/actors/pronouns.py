@@ -1,0 +1,162 @@
+"""Pronouns: he, she, they, it, and their possessives. What cannot be told stays unresolved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summitry.read.actors.naming import is_person_noun, person_gender
+from summitry.read.actors.thread import COLLECTIVE, Seen, Thread, clause_of, governors
+from summitry.read.grammar import SUBJECTS, conjuncts
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+SAYING = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "note",
+        "state",
+        "tweet",
+        "write",
+        "explain",
+        "argue",
+        "warn",
+        "claim",
+        "reply",
+        "ask",
+        "remark",
+    }
+)
+REACH = 3
+"""A pronoun looks no further back than this many sentences."""
+
+
+def resolve_pronoun(thread: Thread, token: Any, sentence: int) -> bool:
+    """Resolve ``token`` if it is a pronoun, as far as can be told; false where it is none of these pronouns."""
+    lower = token.lower_
+    if lower in HE or lower in SHE:
+        _link(thread, token, _person(thread, token, sentence, "he" if lower in HE else "she"))
+    elif lower in THEY:
+        _link(thread, token, _many(thread, token, sentence))
+    elif lower in IT:
+        _link(thread, token, _thing(thread, token, sentence))
+    else:
+        return False
+    return True
+
+
+def _link(thread: Thread, token: Any, to: tuple[tuple[str, ...], int | None]) -> None:
+    actors, unnamed = to
+    if actors:
+        thread.cast.mention(token.i, token.i + 1, token.i, actors, "pronoun")
+    elif unnamed is not None:
+        thread.cast.links[token.i] = unnamed
+
+
+def _person(thread: Thread, token: Any, sentence: int, gender: str) -> tuple[tuple[str, ...], int | None]:
+    """The best person for "he" or "she": near, a subject, of a clause above, not the subject of its own object."""
+    barred = _barred(thread, token)
+    above = {subject.i for subject in governors(token)}
+    best: Seen | None = None
+    score = 0.0
+    for seen in reversed(thread.seen):
+        gap = sentence - seen.sentence
+        if gap > REACH:
+            break
+        worth = _worth(thread, seen, gap, token, gender, barred, above)
+        if worth > score:
+            best, score = seen, worth
+    if best is None:
+        return (), None
+    if not best.actors:
+        return (), best.token
+    person = thread.person(best.actors[0])
+    if person is not None and person.gender is None:
+        person.gender = gender
+    return best.actors, None
+
+
+def _worth(thread: Thread, seen: Seen, gap: int, token: Any, gender: str, barred: set[str], above: set[int]) -> float:
+    """How well a mention fits a pronoun; 0 where it cannot be meant."""
+    noun = thread.cast.page.doc[seen.token]
+    if seen.actors:
+        person = thread.person(seen.actors[0]) if len(seen.actors) == 1 else None
+        if person is None or person.id in barred or (person.gender and person.gender != gender):
+            return 0.0
+        bonus = 0.5 if person.gender == gender else 0.0
+    elif is_person_noun(noun) and noun.tag_ == "NN" and seen.subject and person_gender(noun) in (None, gender):
+        bonus = 0.0
+    else:
+        return 0.0
+    worth = 3.0 - gap + bonus - 0.001 * (token.i - seen.token)
+    worth += 2.0 if seen.subject else 0.0
+    worth += 1.5 if seen.token in above and token.dep_ in (*SUBJECTS, "poss") else 0.0
+    worth += 3.0 if token.head.lemma_ in SAYING and noun.head.lemma_ in SAYING and seen.subject else 0.0
+    worth -= 0.0 if seen.actors else 2.5
+    worth -= 2.0 if seen.quoted and token.i not in thread.quoted else 0.0
+    return max(worth, 0.01)
+
+
+def _barred(thread: Thread, token: Any) -> set[str]:
+    """Whom a pronoun cannot mean: the subject of the verb it is an object of; within quoted words, who says them."""
+    heads = thread.cast.heads
+    barred: set[str] = set()
+    if token.lower_ in ("him", "her") and token.dep_ in ("dobj", "pobj", "dative"):
+        for child in clause_of(token).children:
+            if child.dep_ in SUBJECTS:
+                barred.update(heads.get(child.i, ()))
+    if token.i in thread.quoted:
+        for seen in reversed(thread.seen):
+            if not seen.quoted and seen.subject:
+                if thread.cast.page.doc[seen.token].head.lemma_ in SAYING:
+                    barred.update(seen.actors)
+                break
+    return barred
+
+
+def _many(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], int | None]:
+    """Those for "they": a joined or plural subject above, or the nearest one before."""
+    doc, heads = thread.cast.page.doc, thread.cast.heads
+    above = [subject.i for subject in governors(token) if subject.i < token.i]
+    before = [seen.token for seen in reversed(thread.seen) if seen.subject and sentence - seen.sentence <= 1]
+    for i in [*above, *before]:
+        noun = doc[i]
+        ids = tuple(dict.fromkeys(actor for part in conjuncts(noun) for actor in heads.get(part.i, ())))
+        if len(ids) > 1:
+            return ids, None
+        if ids and (
+            noun.tag_ in ("NNS", "NNPS") or noun.lower_ in THEY or thread.cast.page.actors[ids[0]].kind == "group"
+        ):
+            return ids, None
+        if not ids and is_person_noun(noun) and noun.tag_ in ("NNS", "NNPS"):
+            return (), i
+    return (), None
+
+
+def _thing(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], int | None]:
+    """The state or body for "it": the nearest subject above; at the head of a sentence, the subject before."""
+    clause = clause_of(token)
+    if token.dep_ == "expl" or any(child.dep_ == "expl" for child in clause.children):
+        return (), None
+    if token.lower_ == "it" and clause.lemma_ in ("be", "seem", "appear", "take", "rain", "remain", "become"):
+        return (), None
+    heads = thread.cast.heads
+    for subject in governors(token):
+        if subject.i == token.i:
+            continue
+        return _collective(thread, heads.get(subject.i, ())), None
+    if token.lower_ == "it" and token.dep_ in SUBJECTS:
+        for seen in reversed(thread.seen):
+            if seen.sentence != sentence:
+                if seen.sentence != sentence - 1:
+                    break
+                if seen.subject and thread.cast.page.doc[seen.token].head.dep_ == "ROOT":
+                    return _collective(thread, seen.actors), None
+    return (), None
+
+
+def _collective(thread: Thread, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return ids if len(ids) == 1 and thread.cast.page.actors[ids[0]].kind in COLLECTIVE else ()
