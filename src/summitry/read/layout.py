@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,6 +47,7 @@ class Layout:
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 _RUNIN_END = re.compile(r"[\s\u2060]*[:.–—-]")
 _RUNIN_WORDS = 15
+_OPENING = 3  # a dateline opens one of the first body paragraphs
 
 
 def lay_out(document: Document) -> Layout:
@@ -59,16 +59,21 @@ def lay_out(document: Document) -> Layout:
     found, readable = pieces(text, markup, start, markdown=document.markup == "markdown")
     kinds = sort_regions(found, document.title)
     blocks: list[Block] = []
+    running = 0
     regions: list[Region] = [Region(0, start, "boilerplate")] if start else []
     for piece, kind in zip(found, kinds, strict=True):
         first, last = _trim(readable, piece.start, piece.end)
-        opening = dateline_end(piece.text) if kind == "body" and not blocks_of(blocks, "body") else 0
+        opening = dateline_end(piece.text) if kind == "body" and running < _OPENING else 0
+        running += kind == "body"
         if opening:
+            running = _OPENING
             split = _offset(readable, first, opening)
             regions.append(Region(piece.start, split, "dateline"))
             blocks.append(Block(first, _trim(readable, first, split)[1], "dateline"))
             first = _trim(readable, split, last)[0]
             regions.append(Region(first, piece.end, kind))
+        elif kind in ("title", "heading"):
+            regions.append(Region(first, last, kind))
         else:
             regions.append(Region(piece.start, piece.end, kind))
         if kind in ("heading", "title"):
@@ -77,11 +82,6 @@ def lay_out(document: Document) -> Layout:
             runin = _runin(markup, readable, first, last)
             blocks.append(Block(first, last, kind, "item" if piece.item else "paragraph", piece.level, runin))
     return Layout(_cover(regions, readable), tuple(blocks), readable)
-
-
-def blocks_of(blocks: Sequence[Block], region: RegionKind) -> list[Block]:
-    """The blocks that lie in regions of one kind, in order."""
-    return [block for block in blocks if block.region == region]
 
 
 def _trim(readable: str, start: int, end: int) -> Span:

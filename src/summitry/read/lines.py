@@ -19,7 +19,8 @@ _BULLET = re.compile(r"([ \t\u00a0\u2060]*)([-+*•·▪◦‣●○]|–(?=\s))
 _NUMBER = re.compile(r"([ \t\u00a0\u2060]*)(\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _SETEXT = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*\Z")
-_SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]*){0,5}(?: \([^()]{1,30}\))?:|[QA]\.?)[ \t\u00a0]{1,4}\S")
+SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]*){0,5}(?: \([^()]{1,30}\))?:|[QA]\.?)[ \t\u00a0]{1,4}\S")
+"""A transcript's label, a speaker's name in capitals or "Q", with the turn that it opens."""
 _HYPHEN_END = re.compile(r"(?<=[^\W\d_])-([ \t]*(?:\r\n|\n)[ \t]*)(?=[^\W_])(?!(?:and|or|to)\b)")
 _NARROWEST, _WIDEST = 40, 120
 _CLOSES = frozenset('.?!”"’)]—')
@@ -29,8 +30,8 @@ _CLOSES = frozenset('.?!”"’)]—')
 class Piece:
     """Lines that belong together. ``start`` and ``end`` are offsets; ``text`` is what is read, white space folded.
 
-    ``level`` is a heading's or an item's depth, 0 for neither. ``marked`` says that mark-up makes it a heading;
-    ``lines`` counts its lines; ``alone`` says that blank lines (or the document's ends) stand on both sides.
+    ``level`` is a heading's or an item's depth, 0 for neither. ``marked`` says that mark-up sets it apart as a heading
+    would be, ``hashed`` that it makes it one beyond doubt; ``lines`` counts its lines.
     """
 
     start: int
@@ -39,8 +40,8 @@ class Piece:
     level: int = 0
     item: bool = False
     marked: bool = False
+    hashed: bool = False
     lines: int = 1
-    alone: bool = True
 
 
 @dataclass(slots=True)
@@ -60,8 +61,6 @@ class _Group:
     tag: str = ""
     number: str = ""
     heading: int = 0
-    before: bool = True
-    after: bool = True
 
 
 def pieces(text: str, markup: Markup, start: int, *, markdown: bool) -> tuple[list[Piece], str]:
@@ -84,8 +83,9 @@ def pieces(text: str, markup: Markup, start: int, *, markdown: bool) -> tuple[li
             last -= 1
         level = group.heading or (int(group.tag[1]) if re.fullmatch("h[1-6]", group.tag) else 0)
         marked = bool(level) or (not group.item and _all_strong(readable, markup, first, last))
-        alone = group.before and group.after
-        found.append(Piece(first, last, folded, level or group.level, group.item, marked, len(group.lines), alone))
+        found.append(
+            Piece(first, last, folded, level or group.level, group.item, marked, bool(level), len(group.lines))
+        )
     return found, readable
 
 
@@ -140,14 +140,10 @@ def _groups(readable: str, lines: list[_Line], width: int, markdown: bool) -> tu
     marks: list[Span] = []
     indents: list[int] = []
     open_group: _Group | None = None
-    gap = True
     for line in lines:
         shown = readable[line.start : line.end]
         if line.blank or not shown.strip(f" \t\u00a0\r{GONE}"):
-            if open_group is not None and line.blank:
-                open_group.after = True
-                open_group = None
-            gap = gap or line.blank
+            open_group = None if line.blank else open_group
             continue
         setext = _SETEXT.match(shown)
         if setext and open_group is not None and len(open_group.lines) == 1 and not open_group.item:
@@ -165,16 +161,12 @@ def _groups(readable: str, lines: list[_Line], width: int, markdown: bool) -> tu
         if previous is not None and joins and not listed and not hashes and not previous.heading:
             previous.lines.append(line)
             continue
-        if previous is not None:
-            previous.after = False
-        group = _Group([line], tag=line.tag, before=gap, item=line.tag == "li")
+        group = _Group([line], tag=line.tag, item=line.tag == "li")
         if hashes:
             group.heading = len(hashes[1])
             marks.append((line.start, line.start + hashes.end()))
         elif listed:
             depth = len(listed[1].replace(GONE, "").expandtabs(4))
-            if gap and not indents and depth >= 2:
-                indents = []
             while indents and indents[-1] > depth:
                 indents.pop()
             if not indents or indents[-1] < depth:
@@ -185,7 +177,7 @@ def _groups(readable: str, lines: list[_Line], width: int, markdown: bool) -> tu
         elif not shown.startswith((" ", "\t")):
             indents = []
         groups.append(group)
-        open_group, gap = group, False
+        open_group = group
     return groups, marks
 
 
@@ -196,7 +188,7 @@ def _joins(readable: str, group: _Group, line: _Line, shown: str, width: int, ma
     word = shown.replace(GONE, "").split(None, 1)[0]
     if last.hard:
         return not line.tag and word[0].islower() and before[-1:] not in ".:;?!"
-    if not width or line.tag or (_SPEAKER.match(shown) and before[-1:] in _CLOSES):
+    if not width or line.tag or (SPEAKER.match(shown) and before[-1:] in _CLOSES):
         return False
     return markdown or (last.end - last.start) + 1 + len(word) > width - 2
 

@@ -1,7 +1,8 @@
 """Who published a document, where its metadata do not say: from its address and from how it signs itself.
 
-Only what an outlet does for its own articles counts: the host of the address, a copyright line, the agency in a dateline
-or at the article's end, one agency under all pictures. That somebody "told" an outlet something does not: others quote it.
+Only what an outlet does for its own articles counts: the host of the address, a copyright line, the agency in a
+dateline or at the article's end, one agency under all pictures. That somebody "told" an outlet something does not:
+others quote it.
 """
 
 from __future__ import annotations

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from summitry.model import RegionKind
-from summitry.read.lines import Piece
+from summitry.read.lines import SPEAKER, Piece
 from summitry.rules.outlets import outlet
+from summitry.rules.regions import shows
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
@@ -25,79 +26,21 @@ _CAPITALS = re.compile(rf"(?P<city>{_CITY})(?:, {_PLACE})?(?P<more>, {_DAY})?(?P
 _MIXED = re.compile(rf"{_PLACE}(?:, {_PLACE})?(?:, {_DAY}(?: {_SOURCE})?| {_SOURCE}) ?{_DASH}+ ")
 _AGENCY_FIRST = re.compile(rf"\((?P<agency>[A-Z][\w .&’'-]{{1,40}})\) ?{_DASH} ?")
 _BODIES = frozenset(
-    "NATO ASEAN UNESCO UNICEF UNHCR AUKUS OPEC MERCOSUR ECOWAS NASA EURATOM INTERPOL BRICS APEC".split()
+    ("ASEAN", "UNESCO", "UNICEF", "UNHCR", "AUKUS", "ECOWAS", "EURATOM", "INTERPOL", "BRICS", "MERCOSUR")
 )
 
-_CLOCK = re.compile(
-    r"(?:\(?(?:As Delivered|Via \w+)\)?|\d{1,2}[:.]\d{2} ?[AaPp]\.? ?[Mm]\.?,?(?: \(?[A-Z][A-Za-z]{1,4}\)?)?\.?)\Z"
-)
 _DATE_LINE = re.compile(
-    rf"(?:(?:Published|Updated|Posted|Last updated|Released|Date)\b:? ?.{{0,60}}\d.{{0,20}}|"
     rf"(?:{_PLACE}(?:, {_PLACE})?,? )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?{_DAY},?(?: \d{{4}})?"
-    r"(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,20})?)\Z"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,20})?\Z"
 )
-_ROOM = re.compile(
-    r"(?:[A-Z][\w.’'&\-]*|of|the|and|in|at|en|route|de|via)(?:,? (?:[A-Z\d][\w.’'&\-]*|of|the|and|in|at|to|en|route|de|via)){0,9}\Z"
-)
-
-_COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?(?:19|20)\d\d)|.{0,120}\ball rights reserved\b", re.I)
-_BOILERPLATE = re.compile(
-    r"(?:[#*\-–—_=~. ]{1,120}|-? ?(?:30|ends?|END) ?-?|\(END\)|advertisement|ad|story continues below.{0,40}|"
-    r"(?:for immediate release|embargoed until).{0,60}|"
-    r"(?:read|see|show|view|learn|find out) (?:more|full|the full)\b(?! (?:than|of|and)\b).{0,40}|continue reading.{0,60}|"
-    r"(?:click|tap) (?:here|to)\b.{0,120}|(?:sign up|subscribe)\b.{0,160}|download (?:our|the)\b.{0,80}|"
-    r"(?:follow|like|join) us (?:on|at)\b.{0,120}|share (?:this|on|via)\b.{0,60}|(?:tweet|share|print|email|comments?)\Z|"
-    r"(?:watch|listen)(?: live| now)?:.{0,120}|skip to .{0,40}|back to top|cookies?\b.{0,40}|"
-    r"this (?:article|story|page|content) (?:was|is|has been) (?:originally |first |automatically |auto-)?"
-    r"(?:published|translated|produced|updated|generated|available)\b.{0,200}|"
-    r"\[(?:link|statement|tweet|video|photo|image)s?[^\]]{0,60}\][.,]?|"
-    r"for (?:further|more) information,? (?:media |please |the media )?(?:should )?(?:contact|visit|see|call)\b.{0,240})\Z",
-    re.I,
-)
-_RELATED = re.compile(
-    r"(?:related(?: (?:coverage|articles?|stor(?:y|ies)|news|content|links?|reading|topics?|posts?))?|"
-    r"(?:read|see|read more|see more|more) (?:also|on this|on this story|from [\w ]{1,30}|stories|news|like this)|"
-    r"(?:you (?:may|might) also (?:like|be interested in))|also (?:read|see)|(?:further|recommended|more) (?:reading|coverage)|"
-    r"recommended(?: for you| stories)?|most (?:read|popular|viewed|shared)|trending(?: now)?|editors?[’'] picks?|in other news|"
-    r"more (?:top )?(?:stories|headlines)|latest (?:news|stories|headlines)|top stories|don[’']t miss|what to read next)"
-    r"\b ?(?:$|:)",
-    re.I,
-)
-_INLINE_RELATED = re.compile(
-    r"(?:READ(?: MORE| ALSO| NEXT)?|MORE|RELATED|SEE ALSO|ALSO READ|WATCH)\b ?[:|»>] ?\S|(?:Read more|Related|See also|Also read): \S"
-)
-_BYLINE = re.compile(
-    r"(?:(?:by|written by|reported by|story by|analysis by|opinion by|text by) [A-Z][\w.’'\-]+(?:,? (?:and )?[A-Z|][\w.’'\-|]*){1,9}"
-    r"(?:,? [A-Z][\w ]{1,40})?|"
-    r"(?:(?:additional |with )?(?:reporting|writing|editing|translation|research|files?) (?:by|from)\b|with files from\b).{2,300}|"
-    r".{2,160}\bcontributed (?:to|reporting)\b.{0,80}|"
-    r"\((?:(?:additional )?reporting|writing|editing|translated|edited|with inputs)\b.{2,300}\)|edited by\b.{2,120})\.?\Z",
-    re.I,
-)
-_PICTURE = r"(?:(?:file |ap |afp |reuters |kyodo |pool |handout )?(?:photo(?:graph)?|image|picture|illustration|graphic|video|source)s?)"
-_CREDIT = re.compile(
-    rf"\(?(?:{_PICTURE}(?: credit| courtesy)?(?: by|:| from| /|/| ©|-) ?\S.{{0,100}}|(?:credit|courtesy)(?: of)?:? \S.{{0,80}}|"
-    r"[A-Z][\w.’'\- ]{1,50}(?:/| \| |, via | via )(?:[A-Z][\w.’'&\- ]{1,40})(?:(?:/| via )[A-Z][\w.’'&\- ]{1,40}){0,3}|"
-    r"(?:getty images|reuters|ap photo|afp photo|epa|shutterstock|alamy|wikimedia commons)(?:[/ ,:].{0,60})?)\)?\.?\Z",
-    re.I,
-)
-_CAPTION_OPENING = re.compile(
-    r"(?:(?:file )?(?:photo|image|picture|caption|video|graphic|map|pictured|illustration)s?\b ?(?::| -|—|–) ?\S|"
-    r"(?:in this (?:file )?(?:photo|image|picture|handout|screenshot|frame)\b)|[\u2580-\u25ff])",
-    re.I,
-)
-_CAPTION_SIDE = re.compile(
-    r"\((?:L|R|C|left|right|centre|center|front|back|[Tt]op|[Bb]ottom|(?:2nd|3rd|second|third) (?:L|R|(?:from )?(?:left|right))|"
-    r"(?:front|back|top|bottom)?,? ?(?:from )?(?:L|left|R|right)(?: to (?:R|right|L|left))?)\)|"
-    r", (?:far |second from |third from )?(?:left|right|centre|center),? (?:and|shakes?|walks?|poses?|speaks?|meets?|greets?|"
-    r"talks?|looks?|stands?|attends?|arrives?|waves?|listens?|sits?|during|with|at)\b"
-)
+_PLACE_LINE = re.compile(rf"{_PLACE}, {_PLACE}(?:, {_PLACE})?\Z")
+_NAMED = r"(?:[A-Z\d][\w.’'&\-]*|of|the|and|in|at|to|en|route|de|via)"
+_ROOM = re.compile(rf"{_NAMED}(?:,? {_NAMED}){{0,9}}\Z")
 _TAIL = re.compile(r"(?P<stop>[.!?”\"’)]) ?\((?P<who>[^()]{2,60})\)\.?\Z")
 _TAIL_CREDIT = re.compile(
-    r"(?:photo|image|picture|courtesy|credit|handout|pool|file|getty|via )|[A-Za-z]/[A-Z]|screengrab|screenshot", re.I
-)
-_BARE_TAIL = re.compile(
-    r"[.!?] (?:REUTERS|AFP|EPA|AP|Photo|Photograph|Picture|Image|Getty Images|AP Photo|EPA-EFE)(?:[/ ]| by ?|: ?)[A-Z].{1,60}\Z"
+    r"(?:ap |afp |file |pool |handout )?(?:photo|image|picture)s?(?:graph(?:ed)?)?"
+    r"(?: by|:|/| credit| courtesy| provided|\Z)|courtesy|credit\b|(?:handout|pool|file)\Z|getty|via |screengrab|screenshot|[A-Z][\w.’'\- ]{1,40}/[A-Z]",
+    re.I,
 )
 _PRESENT = re.compile(
     r"\b(?:shakes?|poses?|speaks?|walks?|waves?|greets?|meets?|attends?|arrives?|delivers?|looks?|listens?|holds?|stands?|"
@@ -111,8 +54,20 @@ _SALUTATION = re.compile(r"(?:dear|sincerely|respectfully|yours|to whom|signed)\
 _NAME_TITLE = re.compile(
     r"(?:[A-Z][\w.’'\-]+ ){1,4}[A-Z][\w.’'\-]+,? (?:[A-Z].{2,80})|(?:[A-Z][A-Z.’'\-]+ ){1,4}[A-Z][A-Z.’'\-]+\Z"
 )
+_OFFICE = re.compile(
+    r"Secretary|Minister|President|Ambassador|Director|Spokes\w+|Chair\w*|Advis[eo]r|Envoy|Moderator|Coordinator"
+)
+_DEICTIC = re.compile(r"\b(?:I|you|we|he|she|it|they|that|this|these|those)\b", re.I)
 
-_HEADING_WORDS, _TITLE_WORDS, _CAPTION_WORDS, _HEADLINE_WORDS, _LONG = 14, 25, 80, 25, 12
+_ALONE: tuple[RegionKind, ...] = ("copyright", "boilerplate", "dateline")
+_LONGEST_MARK = 500  # code points: what is longer is running text, whatever it opens with
+_HEADING_WORDS, _TITLE_WORDS, _CAPTION_WORDS, _HEADLINE_WORDS = 14, 25, 80, 25
+_SENTENCE_WORDS = 7  # bold words that end in a full stop, from so many on, are a sentence
+_QUESTION_WORDS = 4  # a question heads a section from so many words on
+_MASTHEAD = 3  # a dateline may open the first running paragraph, or stand below a title and a deck of a sentence each
+_DECK_WORDS = 20
+_LONG = 12
+_TURNS = 3  # so many labelled turns make a transcript
 
 
 def dateline_end(text: str) -> int:
@@ -142,29 +97,37 @@ def sort_regions(pieces: Sequence[Piece], title: str | None) -> list[RegionKind]
 def _alone(piece: Piece) -> RegionKind:
     """The kind that a piece shows by itself."""
     text = piece.text
-    if _COPYRIGHT.match(text) and len(text) < 400:
-        return "copyright"
-    if len(text) < 300 and _BOILERPLATE.match(text):
-        return "boilerplate"
-    if piece.marked:
+    if len(text) > _LONGEST_MARK:
+        return "body"
+    for kind in _ALONE:
+        if shows(kind, text):
+            return kind
+    if piece.marked and _heads_by_mark(piece):
         return "heading"
-    if len(text) < 400 and _BYLINE.match(text):
-        return "credit"
-    if len(text.split()) <= 12 and _CREDIT.match(text) and not _SPEECH.search(text):
+    if shows("credit", text):
         return "credit"
     if not piece.item and len(text.split()) <= _CAPTION_WORDS and _is_caption(text):
         return "caption"
     return "body"
 
 
+def _heads_by_mark(piece: Piece) -> bool:
+    """True where mark-up makes a heading of it: bold alone does not make one of a sentence, or of a table's figure."""
+    if piece.hashed:
+        return True
+    words = piece.text.split()
+    sentence = piece.text.endswith(".") and len(words) >= _SENTENCE_WORDS
+    return len(words) <= _TITLE_WORDS and not sentence and any(char.isalpha() for char in piece.text)
+
+
 def _is_caption(text: str) -> bool:
-    if _CAPTION_OPENING.match(text) or _BARE_TAIL.search(text):
+    if shows("caption", text):
         return True
     tail = _TAIL.search(text)
     sentences = len(_SENTENCES.split(text))
-    if tail and sentences <= 3 and (outlet(tail["who"]) or _TAIL_CREDIT.search(tail["who"])):
+    if tail and sentences <= 3 and (outlet(tail["who"]) or _TAIL_CREDIT.match(tail["who"])):
         return True
-    return bool(_CAPTION_SIDE.search(text) and _PRESENT.search(text) and sentences <= 2 and not _SPEECH.search(text))
+    return bool(shows("caption-side", text) and _PRESENT.search(text) and sentences <= 2 and not _SPEECH.search(text))
 
 
 def _related(pieces: Sequence[Piece], kinds: list[RegionKind]) -> None:
@@ -172,9 +135,9 @@ def _related(pieces: Sequence[Piece], kinds: list[RegionKind]) -> None:
     listing = False
     for i, piece in enumerate(pieces):
         words = len(piece.text.split())
-        if _RELATED.match(piece.text) and words <= 8:
+        if words <= 8 and shows("related-list", piece.text):
             listing, kinds[i] = True, "related"
-        elif _INLINE_RELATED.match(piece.text) and words <= _HEADLINE_WORDS + 3 and kinds[i] in ("body", "heading"):
+        elif kinds[i] in ("body", "heading") and words <= _HEADLINE_WORDS + 3 and shows("related-line", piece.text):
             kinds[i] = "related"
         elif listing and kinds[i] in ("body", "heading"):
             listing = _is_headline(piece) and not (piece.marked and _opens_text(pieces, i))
@@ -192,7 +155,7 @@ def _opens_text(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _captions(pieces: Sequence[Piece], kinds: list[RegionKind]) -> None:
-    """An agency in brackets at the end of the last paragraph signs the article: no caption, unless it tells a picture."""
+    """An agency in brackets after the last paragraph signs the article: no caption, unless it tells a picture."""
     running = [i for i, kind in enumerate(kinds) if kind in ("body", "caption") and not pieces[i].item]
     if not running or kinds[running[-1]] != "caption":
         return
@@ -205,29 +168,37 @@ def _captions(pieces: Sequence[Piece], kinds: list[RegionKind]) -> None:
 def _masthead(pieces: Sequence[Piece], kinds: list[RegionKind], title: str | None) -> None:
     """The lines above the running text: the title, then place, date and hour."""
     named = title is not None
-    top = next((i for i, p in enumerate(pieces) if kinds[i] == "body" and _is_running(p)), len(pieces))
-    clock = next((i for i in range(top) if _CLOCK.match(pieces[i].text) or _DATE_LINE.match(pieces[i].text)), None)
+    running = [i for i, piece in enumerate(pieces) if kinds[i] == "body" and _is_running(piece)]
+    opened = next((i for i in running[:_MASTHEAD] if dateline_end(pieces[i].text)), None)
+    top = opened if opened is not None else next(iter(running), len(pieces))
+    clock = next((i for i in range(top) if _is_date(pieces[i].text)), None)
     for i in range(min(top, 12)):
         piece = pieces[i]
         if kinds[i] not in ("body", "heading") or piece.item:
             continue
         if title is not None and _same(piece.text, title):
             kinds[i] = "title"
-        elif _CLOCK.match(piece.text) or _DATE_LINE.match(piece.text):
+        elif _is_date(piece.text):
             kinds[i] = "dateline"
-        elif not named and _is_title(piece) and not (clock is not None and i > clock):
+        elif not named and (opened is not None or (_is_title(piece) and not (clock is not None and i > clock))):
             kinds[i], named = "title", True
-        elif clock is not None and i < clock and clock - i <= 3 and _is_place(piece.text) and kinds[i] == "body":
+        elif kinds[i] == "body" and _is_place(
+            piece.text, near_clock=clock is not None and 0 < clock - i <= 3, last=i + 1 == top
+        ):
             kinds[i] = "dateline"
-        elif kinds[i] == "body" and i + 1 == top and re.fullmatch(rf"{_PLACE}, {_PLACE}(?:, {_PLACE})?", piece.text):
-            kinds[i] = "dateline"
-    for i in range(top, min(top + 3, len(pieces))):
-        if kinds[i] == "body" and _CLOCK.match(pieces[i].text):
-            kinds[i] = "dateline"
+        elif opened is not None and kinds[i] == "body" and len(piece.text.split()) <= _DECK_WORDS:
+            kinds[i] = "heading"
 
 
-def _is_place(text: str) -> bool:
-    return len(text) < 90 and not text.endswith(":") and bool(_ROOM.match(text))
+def _is_date(text: str) -> bool:
+    return len(text) < 120 and (shows("dateline", text) or bool(_DATE_LINE.match(text)))
+
+
+def _is_place(text: str, *, near_clock: bool, last: bool) -> bool:
+    """A room, a building or a town above the hour, or a town and its country right above the running text."""
+    if len(text) > 90 or text.endswith(":") or _OFFICE.search(text):
+        return False
+    return bool((near_clock and _ROOM.match(text)) or (last and _PLACE_LINE.match(text)))
 
 
 def _same(text: str, title: str) -> bool:
@@ -265,6 +236,8 @@ def _is_title(piece: Piece) -> bool:
 def _headings(pieces: Sequence[Piece], kinds: list[RegionKind]) -> None:
     """In text without mark-up, a short line that is no sentence and stands above running text is a heading."""
     seen_text = False
+    if sum(bool(SPEAKER.match(piece.text)) for piece in pieces) >= _TURNS:
+        return  # in a transcript a short line is a short answer
     for i, piece in enumerate(pieces):
         if kinds[i] == "body" and _heads(pieces, kinds, i) and (seen_text or _title_above(kinds, i)):
             kinds[i] = "heading"
@@ -283,6 +256,8 @@ def _heads(pieces: Sequence[Piece], kinds: list[RegionKind], i: int) -> bool:
     if text.endswith((".", ",", ";", ":", "!", "…", "-", "—", "”", '"', ")")) or not (
         text[0].isupper() or text[0].isdigit()
     ):
+        return False
+    if text.endswith("?") and (len(words) < _QUESTION_WORDS or _DEICTIC.search(text)):
         return False
     if _NAME_TITLE.fullmatch(text) or _SALUTATION.match(text) or _SPEECH.search(text) or "  " in text or "@" in text:
         return False

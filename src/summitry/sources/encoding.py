@@ -32,7 +32,7 @@ _SIGNATURES = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What text in Windows' Western code page holds beyond ASCII: typographic marks, signs that touch no letter, and letters
-# beside letters, capitals among them not after a small one. Text of another code page, read as this one, breaks it soon.
+# beside letters, capitals among them not after a small one. Text of another code page breaks it soon.
 _WESTERN = re.compile(
     r"(?:[\x00-\x7f]|[‘’“”–—…•·«»\u00a0]|(?<![^\W\d_])[‚„‹›†€£¥§©®°½¼¾](?![a-zß-ÿ])|"
     r"(?<=[^\W\d_])[™®©°›](?!\w)|(?<![^\W\d_])[¿¡](?=[A-ZÀ-Ýa-z])|(?<=[a-z\d])[²³](?!\w)|"
