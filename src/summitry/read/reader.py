@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from summitry.model import Document, Reading
-from summitry.read import actors, commitments, publisher, statements, times
+from summitry.read import actors, commitments, events, publisher, statements, times
 from summitry.read.page import Page, pages
 
 STAGES: tuple[Callable[[Page], None], ...] = (
@@ -13,6 +13,7 @@ STAGES: tuple[Callable[[Page], None], ...] = (
     actors.find,
     times.find,
     statements.find,
+    events.find,
     commitments.find,
 )
 """The stages of reading, in order: each adds to the page what the later ones build on."""

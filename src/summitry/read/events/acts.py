@@ -1,0 +1,359 @@
+"""The acts of a sentence: the verbs, nouns and adjectives that name one, and which of them name the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from summitry.read.actors import who
+from summitry.read.grammar import children, conjuncts, patient, subject
+from summitry.read.page import Page, Sentence
+from summitry.rules.events import Rule, Wording, lexicon
+
+LIGHT = frozenset(
+    {
+        "hold",
+        "have",
+        "make",
+        "conduct",
+        "stage",
+        "pay",
+        "give",
+        "launch",
+        "undertake",
+        "carry",
+        "mount",
+        "begin",
+        "start",
+        "resume",
+    }
+    | {
+        "continue",
+        "extend",
+        "issue",
+        "deliver",
+        "attend",
+        "participate",
+        "take",
+        "join",
+        "engage",
+        "enter",
+        "open",
+        "host",
+        "convene",
+    }
+    | {
+        "receive",
+        "get",
+        "offer",
+        "impose",
+        "lead",
+        "end",
+        "complete",
+        "conclude",
+        "finish",
+        "plan",
+        "schedule",
+        "commit",
+        "perpetrate",
+    }
+    | {
+        "organize",
+        "organise",
+        "announce",
+        "do",
+        "perform",
+        "arrange",
+        "seek",
+        "prepare",
+        "step",
+        "increase",
+        "expand",
+        "intensify",
+        "wage",
+    }
+    | {
+        "renew",
+        "repeat",
+        "reiterate",
+        "express",
+        "voice",
+        "provide",
+        "chair",
+        "sponsor",
+        "broker",
+        "mediate",
+        "use",
+        "set",
+        "reach",
+        "kick",
+    }
+    | {
+        "keep",
+        "face",
+        "want",
+        "declare",
+        "order",
+        "call",
+        "stop",
+        "halt",
+        "suspend",
+        "cancel",
+        "postpone",
+        "propose",
+        "demand",
+        "sign",
+    }
+    | {
+        "reimpose",
+        "lodge",
+        "file",
+        "raise",
+        "send",
+        "become",
+        "be",
+        "exchange",
+        "cut",
+        "finalise",
+        "finalize",
+        "expect",
+        "attend",
+        "enjoy",
+    }
+)
+_VIA = frozenset({"in", "to", "for", "at", "on", "with", "into", "from", "during", "of"})
+_EVENT_NAMES = frozenset({"summit", "war", "conference", "forum", "assembly", "dialogue", "talks", "treaty"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may name an act, the rules to try on it in order, and the light verb that carries a noun."""
+
+    token: Any
+    rules: tuple[Rule, ...]
+    carrier: Any | None = None
+
+
+def candidates(page: Page, sentence: Sentence) -> list[Candidate]:
+    """Words of the sentence that may name an act, governors before what they govern."""
+    rules = lexicon()
+    found: list[Candidate] = []
+    for token in page.doc[sentence.first : sentence.last]:
+        kind = token.pos_
+        if kind == "VERB" or (kind == "AUX" and token.tag_[:2] == "VB" and token.lemma_ in rules.verbs):
+            wordings = rules.verbs.get(token.lemma_.lower())
+            fits = [w.rule for w in wordings if _verb_fits(page, token, w)] if wordings else []
+        elif kind in ("NOUN", "PROPN"):
+            wordings = rules.nouns.get(token.lemma_.lower())
+            fits = [w.rule for w in wordings if _noun_fits(token, w)] if wordings else []
+        elif kind == "ADJ":
+            wordings = rules.adjectives.get(token.lemma_.lower())
+            fits = [w.rule for w in wordings] if wordings and _governs_act(token) else []
+        else:
+            continue
+        if fits:
+            found.append(Candidate(token, tuple(fits), _carrier(token) if kind in ("NOUN", "PROPN") else None))
+    return sorted(found, key=lambda c: (_depth(c.token), c.token.i))
+
+
+def _depth(token: Any) -> int:
+    depth = 0
+    while token.head.i != token.i and depth < 60:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _governs_act(adjective: Any) -> bool:
+    return any(
+        child.dep_ in ("xcomp", "ccomp")
+        or (child.dep_ == "prep" and child.lower_ in ("to", "for") and children(child, "pcomp", "pobj"))
+        for child in adjective.children
+    )
+
+
+def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
+    rule = wording.rule
+    if wording.also and not set(wording.also) <= _beside(verb):
+        return False
+    if rule.bare and any(
+        child.dep_ in ("prt", "ccomp", "xcomp", "oprd") or child.lower_ in ("for", "on", "upon")
+        for child in verb.children
+    ):
+        return False
+    if rule.subjects:
+        doer = subject(verb)
+        if doer is None or not any(_is_one_of(page, part, rule.subjects) for part in conjuncts(doer)):
+            return False
+    if rule.purposes and not any(
+        prep.lower_ in ("for", "at", "in")
+        and any(thing.lemma_.lower() in rule.purposes for thing in children(prep, "pobj"))
+        for prep in children(verb, "prep")
+    ):
+        return False
+    if rule.complements and _has_complement(verb, rule.complements):
+        return True
+    if not rule.objects:
+        return not rule.complements or "plain" in rule.complements
+    thing = patient(verb)
+    if thing is None and wording.also:
+        thing = next((t for prep in children(verb, "prep") for t in children(prep, "pobj")), None)
+    return thing is not None and any(_is_one_of(page, part, rule.objects) for part in conjuncts(thing))
+
+
+def _has_complement(verb: Any, wanted: frozenset[str]) -> bool:
+    for child in children(verb, "xcomp", "ccomp"):
+        infinitive = any(word.lower_ == "to" for word in children(child, "aux"))
+        if (infinitive and "to" in wanted) or (not infinitive and "that" in wanted) or "ccomp" in wanted:
+            return True
+    return False
+
+
+def _is_one_of(page: Page, token: Any, lemmas: frozenset[str]) -> bool:
+    if token.lemma_.lower() in lemmas:
+        return True
+    if "actor" in lemmas and who(page, token):
+        return True
+    # "millions of dollars", "a number of prisoners", "a joint session"
+    return any(
+        thing.lemma_.lower() in lemmas
+        for prep in children(token, "prep")
+        if prep.lower_ == "of"
+        for thing in children(prep, "pobj")
+    ) and token.lemma_ in (
+        "million",
+        "billion",
+        "thousand",
+        "hundred",
+        "ton",
+        "number",
+        "part",
+        "dozen",
+        "score",
+        "piece",
+        "round",
+        "series",
+        "package",
+        "series",
+        "amount",
+        "lot",
+    )
+
+
+def _beside(verb: Any) -> set[str]:
+    """Lemmas that stand by a verb: particles, prepositions with their objects, adverbs, its object."""
+    found: set[str] = set()
+    for child in verb.children:
+        if child.dep_ in ("prt", "advmod", "acomp", "dobj", "oprd", "npadvmod"):
+            found.add(child.lemma_.lower())
+            found.add(child.lower_)
+        elif child.dep_ in ("prep", "agent", "dative"):
+            found.add(child.lower_)
+            found.update(thing.lemma_.lower() for thing in children(child, "pobj"))
+    return found
+
+
+def _noun_fits(noun: Any, wording: Wording) -> bool:
+    if noun.dep_ == "compound" or (noun.pos_ == "PROPN" and noun.lower_ not in _EVENT_NAMES):
+        return False
+    if wording.rule.bare and any(
+        child.dep_ == "prep" and child.lower_ in ("for", "on", "to") for child in noun.children
+    ):
+        return False
+    if not wording.near:
+        return True
+    near = {child.lower_ for child in noun.children} | {child.lemma_.lower() for child in noun.children}
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound"):
+            near.update(word.lower_ for word in child.children)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            near.update(thing.lemma_.lower() for thing in children(child, "pobj"))
+    return bool(near & wording.near)
+
+
+def _carrier(noun: Any) -> Any | None:
+    """The verb that lends the noun its subject: "held talks", "took part in the exercise", "talks were held"."""
+    node = noun
+    while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN"):
+        node = node.head
+    head = node.head
+    if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.lemma_ in LIGHT:
+        return head
+    if node.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in _VIA:
+        verb = head.head
+        if verb.pos_ in ("NOUN",) and verb.lemma_ in ("part", "series", "round", "place") and verb.head.pos_ == "VERB":
+            verb = verb.head
+        if verb.pos_ == "VERB" and verb.lemma_ in (
+            "participate",
+            "take",
+            "engage",
+            "join",
+            "enter",
+            "involve",
+            "go",
+            "sit",
+            "embark",
+            "gather",
+            "convene",
+        ):
+            return verb
+    return None
+
+
+def swallowed(act: Any, rule: Rule) -> Iterator[int]:
+    """Token indices below an act whose words name no act of their own: what it is about, or the same act again."""
+    for child in act.children:
+        relation = child.dep_
+        if rule.content and relation in (
+            "xcomp",
+            "ccomp",
+            "dobj",
+            "prep",
+            "acl",
+            "nsubjpass",
+            "dative",
+            "pcomp",
+            "oprd",
+        ):
+            if relation == "prep" and child.lower_ in (
+                "after",
+                "before",
+                "during",
+                "since",
+                "despite",
+                "over",
+                "following",
+                "amid",
+            ):
+                continue
+            yield from (word.i for word in child.subtree)
+        elif rule.plover == "ACCUSE" and relation == "prep":
+            for clause in children(child, "pcomp"):
+                yield from (word.i for word in clause.subtree)
+        elif relation in ("xcomp", "ccomp") and rule.plover == "ACCUSE":
+            yield from (word.i for word in child.subtree)
+
+
+def same_act(act: Any, rule: Rule) -> Iterator[int]:
+    """Token indices of nouns and verbs below an act that, if of its type, name it again ("met for talks")."""
+    for child in act.children:
+        if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "conj") and child.pos_ in ("NOUN", "PROPN"):
+            yield from (part.i for part in conjuncts(child))
+        elif child.dep_ in ("prep", "prt", "agent"):
+            for thing in children(child, "pobj", "pcomp"):
+                yield from (part.i for part in conjuncts(thing))
+                for inner in children(thing, "prep"):
+                    yield from (part.i for deep in children(inner, "pobj") for part in conjuncts(deep))
+        elif child.dep_ in ("xcomp", "advcl", "acl") and child.pos_ == "VERB":
+            yield child.i
+            yield from (thing.i for thing in children(child, "dobj"))
+
+
+def object_of(rule: Rule, act: Any) -> Iterator[int]:
+    """The object that the rule itself asked for: part of the act, no act of its own ("lifted the blockade")."""
+    if not rule.objects:
+        return
+    thing = patient(act)
+    for part in conjuncts(thing) if thing is not None else ():
+        if part.lemma_.lower() in rule.objects:
+            yield part.i

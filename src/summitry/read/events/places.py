@@ -1,0 +1,26 @@
+"""Where an act took place: the phrase of place that hangs on its verb or noun, in the gazetteer's terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summitry.model import Place
+from summitry.read.actors import place_at
+from summitry.read.grammar import children
+from summitry.read.page import Page
+
+_PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "around", "on", "over", "inside", "across"})
+
+
+def place_of(page: Page, act: Any, carrier: Any | None) -> Place | None:
+    """The place named by the act's own phrase, its carrier's, or its objects'; ``None`` where none is."""
+    heads = [act] if carrier is None else [act, carrier]
+    heads += [thing for head in heads for thing in children(head, "dobj", "attr")]
+    for head in heads:
+        for prep in children(head, "prep"):
+            if prep.lower_ in _PREPOSITIONS:
+                for thing in children(prep, "pobj"):
+                    found = place_at(page, thing)
+                    if found is not None:
+                        return found
+    return None
