@@ -66,7 +66,7 @@ class Rules:
     """``words`` gives each word's classes with what it means in each; ``letters`` the letter of a set of classes.
 
     ``gate`` fits wherever any form does. Classes in ``capital`` need a capital letter; ``doubtful`` words count alone
-    only after one of ``lead``.
+    only after one of ``lead``. ``kin`` are sets of words for one and the same occasion.
     """
 
     words: Mapping[str, Mapping[str, Any]]
@@ -76,6 +76,7 @@ class Rules:
     capital: frozenset[str]
     doubtful: frozenset[str]
     lead: frozenset[str]
+    kin: tuple[frozenset[str], ...]
 
 
 @cache
@@ -104,7 +105,8 @@ def rules() -> Rules:
         forms.append(Form(row["name"], row["kind"], re.compile(source), row.get("with", {}), row["example"], means))
     gate = re.compile(f"(?![{letters[frozenset((UNKNOWN,))]}])(?:{'|'.join(sources)})")
     doubtful, lead = frozenset(map(str, data["doubtful"])), frozenset(map(str, data["lead"]))
-    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead)
+    kin = tuple(map(frozenset, data["kin"]))
+    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead, kin)
 
 
 def _spelled(form: str, parts: Mapping[str, str], members_of: Mapping[str, str]) -> str:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from summitry import dates
 from summitry.model import Interval, Time
+from summitry.read.dating import date_document
+from summitry.read.layout import Block
 from summitry.read.page import READ_REGIONS, Page
 from summitry.read.times.anchors import Anchors, Moment
 from summitry.read.times.attach import due, when
@@ -14,7 +16,8 @@ from summitry.read.times.direction import direction
 from summitry.read.times.forms import expressions
 from summitry.read.times.lexemes import lexemes
 from summitry.read.times.meanings import Calendar, Expression, Meaning, Shift
-from summitry.read.times.resolve import resolve
+from summitry.read.times.occasions import occasion
+from summitry.read.times.resolve import resolve, shifted, value_at
 from summitry.read.times.sift import sift
 from summitry.rules.times import rules
 
@@ -23,31 +26,54 @@ __all__ = ["due", "find", "when"]
 
 def find(page: Page) -> None:
     """Fill ``page.times`` and ``page.published``."""
-    page.published = page.document.published
     told = list(_read(page))
-    anchors = Anchors(page.published, _historical(page, told))
-    for heading, expressions in told:
+    everything = [expression for block, expressions in told for expression in expressions]
+    historical = _historical(page, everything)
+    date_document(page, everything, historical)
+    text = Anchors(page.published, historical)
+    pending: list[tuple[int, Shift]] = []
+    for block, expressions in told:
+        # What a picture shows is of another day: a caption neither follows the text's story nor moves it.
+        anchors = Anchors(page.published, historical) if block.region == "caption" else text
         opening: Moment | None = None
         for index, expression in enumerate(expressions):
-            meaning = _completed(page, expressions, index)
-            resolved = resolve(meaning, anchors, direction(page, expression))
+            resolved = resolve(_completed(page, expressions, index), anchors, direction(page, expression))
             if resolved.moment is not None:
                 opening = opening or resolved.moment
                 anchors.tell(resolved.moment)
             interval = Interval(expression.text, *resolved.bounds, resolved.basis, resolved.why)
             page.times.append(Time(expression.start, expression.end, expression.text, resolved.value, interval))
-        if heading and opening is not None:
+            if (
+                isinstance(expression.meaning, Shift)
+                and expression.meaning.event
+                and expression.meaning.count is not None
+            ):
+                pending.append((len(page.times) - 1, expression.meaning))
+        if opening is not None and (block.kind == "heading" or block.region in ("heading", "title")):
             anchors.tell(opening)
+    for index, meaning in pending:
+        _count_from_event(page, index, meaning)
 
 
-def _read(page: Page) -> Iterator[tuple[bool, list[Expression]]]:
-    """The expressions of each block, and whether it is a heading."""
+def _count_from_event(page: Page, index: int, meaning: Shift) -> None:
+    """Resolve a time that is counted from an event, where the text dates that event."""
+    time = page.times[index]
+    day = occasion(page, meaning.event, (time.start, time.end)) if meaning.event else None
+    if day is None or day.earliest is None:
+        return
+    origin = Moment((day.earliest, day.latest), "D", value_at(day.earliest, "D"))
+    resolved = shifted(meaning, origin, f"counted from an event that the text dates {day.earliest} ({day.text})")
+    interval = Interval(time.text, *resolved.bounds, "relative", resolved.why)
+    page.times[index] = replace(time, value=resolved.value, interval=interval)
+
+
+def _read(page: Page) -> Iterator[tuple[Block, list[Expression]]]:
+    """The blocks that are read, each with its expressions."""
     known = rules()
     for block in page.layout.blocks:
         if block.region in READ_REGIONS:
             found, letters = lexemes(known, page.layout.readable, block.start, block.end)
-            heading = block.kind == "heading" or block.region in ("heading", "title")
-            yield heading, list(sift(page, expressions(known, found, letters, page.text)))
+            yield block, list(sift(page, expressions(known, found, letters, page.text)))
 
 
 JOINTS = frozenset({"-", "–", "—", "to", "and", "or", "until", "through", "till", "and in", ", and"})
@@ -70,12 +96,12 @@ def _completed(page: Page, expressions: Sequence[Expression], index: int) -> Mea
     return replace(meaning, year=other.year)
 
 
-def _historical(page: Page, told: Iterable[tuple[bool, list[Expression]]]) -> bool:
+def _historical(page: Page, everything: Iterable[Expression]) -> bool:
     """Whether the text is a history: it tells of many past years, and hardly points at its own day."""
-    latest = page.published.latest if page.published else None
-    this_year = dates.parts(latest)[0] if latest else 9999
+    given = page.document.published
+    this_year = dates.parts(given.latest)[0] if given and given.latest else 9999
     past = pointing = 0
-    for expression in (e for _, expressions in told for e in expressions):
+    for expression in everything:
         meaning = expression.meaning
         if isinstance(meaning, Calendar) and meaning.year is not None and meaning.year < this_year - 1:
             past += 1

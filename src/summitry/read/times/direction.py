@@ -72,3 +72,11 @@ def tense(verb: Any) -> Direction | None:
     ):
         return tense(verb.head)
     return "past" if verb.tag_ == "VBN" else None
+
+
+def is_current(verb: Any) -> bool:
+    """True where a verb speaks of now or of what is to come: "hosts", "will host", "has met"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"will", "shall", "is", "are", "has", "have", "'ll", "’ll", "'s", "’s", "'re", "’re", "'ve", "’ve"}:
+        return "been" not in helpers or bool(helpers & {"has", "have"})
+    return bool(not helpers and verb.tag_ in ("VBZ", "VBP"))

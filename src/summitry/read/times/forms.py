@@ -29,7 +29,8 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "fiscal": ("FYYEAR",),
     "edge": ("ENDS", "LATTER", "LATE", "EARLY", "REST"),
     "mod": ("MORE", "LEAST", "CLOSE", "APPROX", "CIRCA"),
-    "relation": ("SAME", "THIS", "THAT", "ENDWORD", "LAST", "NEXT", "THEN", "PASTWORD", "PREVIOUS"),
+    "share": ("ENDWORD",),
+    "relation": ("SAME", "THIS", "THAT", "LAST", "NEXT", "THEN", "PASTWORD", "PREVIOUS"),
     "daypart": ("DAYPART", "NIGHT", "TONIGHT"),
     "clock": ("CLOCK",),
     "hour": ("HOUR",),
@@ -45,7 +46,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "eve": ("EVE",),
 }
 AHEAD = {"last": -1, "previous": -1, "next": 1, "following": 1}
-TIED = {"previous": "last", "last": "last", "following": "next", "next": "next", "first": "first", "final": "final"}
+TIED = {"previous": "last", "last": "last", "following": "next", "next": "next"}
 
 
 def expressions(rules: Rules, found: Sequence[Lexeme], letters: str, text: str) -> Iterator[Expression]:
@@ -277,8 +278,9 @@ def _length(values: dict[str, Any]) -> Meaning:
         count += values["plus"]
     if "nth" in values:
         return Shift("D" if "daypart" in values else unit, None, "event", daypart=values.get("daypart"))
-    if relation in ("first", "final") or relation == "":
+    if "share" in values:
         count = 1 if "count" not in values and "few" not in values and not values["plural"] else count
+        return Length(unit, count, values.get("mod"), values["share"] or None)
     return Length(unit, count, values.get("mod"), TIED.get(relation or ""))
 
 

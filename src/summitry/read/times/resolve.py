@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from summitry import dates
 from summitry.dates import OPEN, Bounds
-from summitry.model import Basis
+from summitry.model import Basis, Interval
 from summitry.read.times.anchors import GRAINS, SEASON_MONTHS, Anchors, Moment
 from summitry.read.times.meanings import Calendar, Length, Meaning, Repeat, Shift, Vague
 
@@ -34,6 +34,8 @@ NAMES = {
 }
 
 
+HALVES = {"W": 3, "M": 15, "Y": 182, "DE": 1826}
+"""Days in half a unit."""
 FARTHEST = 5000
 """Units: what is counted further off is no date."""
 ROLLS = 8
@@ -53,6 +55,39 @@ class Resolved:
 
 def resolve(meaning: Meaning, anchors: Anchors, direction: Direction | None) -> Resolved:
     """What an expression comes down to. ``direction`` is where the grammar points from the day of speaking."""
+    first, last = anchors.now
+    if first == last or anchors.historical or not _hangs_on_now(meaning):
+        return _resolve(meaning, anchors, direction)
+    return _between(meaning, anchors, direction)
+
+
+def _hangs_on_now(meaning: Meaning) -> bool:
+    if isinstance(meaning, Calendar):
+        return (
+            meaning.year is None
+            and meaning.century is None
+            and meaning.relation not in ("that", "same", "previous", "following")
+        )
+    return isinstance(meaning, Shift | Length) and (not isinstance(meaning, Shift) or meaning.anchor == "now")
+
+
+def _between(meaning: Meaning, anchors: Anchors, direction: Direction | None) -> Resolved:
+    """Where publication is only bounded: what holds whichever day it was on."""
+    first, last = anchors.now
+    low = _resolve(meaning, replace(anchors, published=_on(first)), direction)
+    high = _resolve(meaning, replace(anchors, published=_on(last)), direction)
+    if first and last and low.value == high.value and low.bounds == high.bounds and low.bounds != OPEN:
+        return replace(low, basis="inferred", why=f"{low.why}, which lies within {first} and {last}")
+    blank = _resolve(meaning, replace(anchors, published=None), direction)
+    bounds = (low.bounds[0] if first else None, high.bounds[1] if last else None)
+    return replace(blank, bounds=bounds)
+
+
+def _on(day: str | None) -> Interval | None:
+    return Interval("", day, day, "inferred", "a bound of the publication date") if day else None
+
+
+def _resolve(meaning: Meaning, anchors: Anchors, direction: Direction | None) -> Resolved:
     match meaning:
         case Calendar():
             return _calendar(meaning, anchors, direction)
@@ -334,7 +369,9 @@ def _of_day(
 
 # -- shifts ----------------------------------------------------------------------------------------------
 def _shift(meant: Shift, anchors: Anchors) -> Resolved:
-    if meant.anchor == "event" and meant.count is None and meant.relation is None:
+    if meant.event is not None:
+        return _unknown_shift(meant, "counted from an event whose date is not told here")
+    if meant.anchor == "event":
         return _unknown_shift(meant, "counted in an event whose day is not known")
     if meant.count is None:
         return _vague_shift(meant, anchors)
@@ -350,24 +387,14 @@ def _shift(meant: Shift, anchors: Anchors) -> Resolved:
     if meant.anchor != "now" or anchors.historical:
         if anchors.then is None:
             return _unknown_shift(meant, "counted from a time that the text has not told")
-        return _shifted(meant, anchors.then, "counted from the time last told of")
-    first, last = anchors.now
-    if first is None or last is None:
+        return shifted(meant, anchors.then, "counted from the time last told of")
+    if anchors.today is None:
         return _unknown_shift(meant, "counted from the publication date, which is not known")
-    if first != last:
-        here = _shifted(meant, Moment((first, first), "D", ""), "")
-        there = _shifted(meant, Moment((last, last), "D", ""), "")
-        value = here.value if here.value == there.value else _unknown_shift(meant, "").value
-        return Resolved(
-            value,
-            (here.bounds[0], there.bounds[1]),
-            "relative",
-            "counted from the publication date, which is known within bounds",
-        )
-    return _shifted(meant, Moment((first, first), "D", ""), "counted from the publication date")
+    today = Moment((anchors.today, anchors.today), "D", value_at(anchors.today, "D"))
+    return shifted(meant, today, f"counted from the publication date, {anchors.today}")
 
 
-def _shifted(meant: Shift, origin: Moment, why: str) -> Resolved:
+def shifted(meant: Shift, origin: Moment, why: str) -> Resolved:
     start = origin.bounds[0]
     unit = meant.unit
     if start is None:
@@ -394,10 +421,19 @@ def _shifted(meant: Shift, origin: Moment, why: str) -> Resolved:
         return _coarse(meant, origin, grain, 0, why)
     bounds = unit_at(day, grain)
     value = value_at(day, grain)
+    if meant.relation is None and grain in HALVES:
+        bounds = _loosely(day, bounds, HALVES[grain], exact=count == whole)
     moment = Moment(bounds, grain if grain != "WE" else "W", value)
     if meant.daypart:
         return Resolved(f"{value}T{meant.daypart}", bounds, "relative", why, moment)
     return Resolved(value, _edged(bounds, meant.edge), "relative", why, moment)
+
+
+def _loosely(day: str, bounds: Bounds, half: int, *, exact: bool) -> Bounds:
+    """So many whole units away may be half a unit off; a count with a half in it is good to a quarter."""
+    if not exact:
+        return dates.add_days(day, -half // 2), dates.add_days(day, half // 2)
+    return dates.earlier(bounds[0], dates.add_days(day, -half)), dates.later(bounds[1], dates.add_days(day, half))
 
 
 def _coarse(meant: Shift, origin: Moment, grain: str, count: float, why: str) -> Resolved:
