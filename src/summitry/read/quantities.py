@@ -152,7 +152,7 @@ _NOT_COUNTED = """
 NOT_COUNTED: Final = frozenset(_NOT_COUNTED.split())
 SPELLING: Final = {"program": "programmes", "programs": "programmes", "programme": "programmes"}
 
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURE = r"\d+\s+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MULTIPLIER = r"hundred|thousand|million|billion|trillion|mn|bn|tn"
 _WORD = "|".join([*WORDS, *SMALL])
 _NUMBER = (
@@ -176,7 +176,7 @@ COUNTED: Final = re.compile(
     re.I,
 )
 _AFTER_NAME = re.compile(
-    r"\b(?:resolution|resolutions|article|articles|section|chapter|paragraph|phase|page|no\.|number|january|february|march"
+    r"\b(?:resolution|unscr|unsc|resolutions|article|articles|section|chapter|paragraph|phase|page|no\.|number|january|february|march"
     r"|april|may|june|july|august|september|october|november|december|cop|in|since|by|until|through|from|before|after"
     r"|fiscal\s+year|fy|day|round|track|group|title|annex|agenda|horizon|vision|act)\s*$",
     re.I,
@@ -223,7 +223,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _number(figure: str, multiplier: str | None) -> float:
     word = figure.lower()
-    base = WORDS.get(word) or SMALL.get(word) or (1 if word == "a" else float(figure.replace(",", "")))
+    whole, _, part = figure.replace(",", "").partition(" ")
+    base = WORDS.get(word) or SMALL.get(word) or (1 if word == "a" else float(whole))
+    if "/" in part:
+        base += int(part.split("/")[0]) / int(part.split("/")[1] or 1)
     return round(base * MULTIPLIERS[multiplier.lower()], 6) if multiplier else float(base)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, has_modal
 from summitry.read.grammar import own_subject
 
-_TRAILING = frozenset(
+REMARKS = frozenset(
     {
         "recognize",
         "recognise",
@@ -24,6 +24,7 @@ _TRAILING = frozenset(
     }
     | {"welcome", "bear", "underline", "say", "add", "accord", "root"}
 )
+"""Verbs whose participle opens a remark beside the action ("recognising that …")."""
 _BARE = frozenset({"VB", "VBP"})
 _FRAMING = frozenset({"build"})
 
@@ -132,7 +133,7 @@ def _begins(token: Any, head: Any) -> int | None:
     if token.tag_ == "MD" and token.dep_ == "aux" and token.head.dep_ not in ("relcl", "acl"):
         at = _noun_phrase(token)
         return at if at is not None and _opens_clause(doc, at) else None
-    if token.dep_ == "advcl" and token.tag_ in ("VBG", "VBN") and token.lemma_ in _TRAILING:
+    if token.dep_ == "advcl" and token.tag_ in ("VBG", "VBN") and token.lemma_ in REMARKS:
         first = int(token.left_edge.i)
         return first if doc[first - 1].is_punct else None
     if token.tag_ not in VERBAL or token.dep_ not in ("conj", "ROOT", "ccomp", "parataxis"):
@@ -141,7 +142,8 @@ def _begins(token: Any, head: Any) -> int | None:
     if own is not None:
         first = int(own.left_edge.i)
         return first if head.i < own.i < token.i and _opens_clause(doc, first) else None
-    if token.dep_ == "conj" and (has_modal(token) or (token.tag_ in ("VBD", "VBZ") and token.head.i < head.i)):
+    finite = token.tag_ in ("VBD", "VBZ") or (token.tag_ == "VBP" and head.tag_ != "VBP")
+    if token.dep_ == "conj" and (has_modal(token) or (finite and token.head.i < head.i)):
         return _from(token)
     return None
 

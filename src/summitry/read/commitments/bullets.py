@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summitry.model import Stage, Wording
+from summitry.read.commitments.actions import REMARKS
 from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL
 from summitry.read.grammar import agent, is_passive, own_subject, subject
 from summitry.read.page import Page, Sentence
@@ -120,6 +121,8 @@ def _opening(page: Page, sentence: Sentence) -> int | None:
         for token in doc[at : min(at + 14, sentence.last - 1)]:
             if token.text == "," and (doc[token.i + 1].tag_ in ("VB", "VBP", "VBG") or _bases(doc[token.i + 1].lower_)):
                 return int(token.i + 1)
+        return None
+    if doc[at].lemma_ in REMARKS:
         return None
     if doc[at].tag_ in ("VB", "VBG"):
         return int(at)

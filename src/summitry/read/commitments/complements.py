@@ -85,9 +85,19 @@ def opening(verb: Any, word: Any) -> int:
     """The token that a passage opens with: the verb's own subject, else the verb and its auxiliaries."""
     own = own_subject(verb)
     if own is not None and own.i < verb.i and own.tag_ not in ("WP", "WDT", "WP$"):
-        return int(own.left_edge.i)
+        return _phrase(own)
     auxiliaries = [child.i for child in children(verb, "aux", "auxpass") if child.i < verb.i]
     return int(min([word.i, verb.i, *auxiliaries]))
+
+
+def _phrase(noun: Any) -> int:
+    """The first token of a subject's own noun phrase, past a clause that the parser put in front of it."""
+    doc = noun.doc
+    first = int(noun.left_edge.i)
+    for at in range(noun.i - 1, first, -1):
+        if doc[at].text == "," and any(token.tag_ in ("VBG", "VBN", "VBD") for token in doc[first:at]):
+            return at + 1
+    return first
 
 
 def opening_of_action(act: Any) -> int:
@@ -104,9 +114,26 @@ def has_modal(verb: Any) -> bool:
     return any(child.tag_ == "MD" for child in children(verb, "aux"))
 
 
+def subject_of(verb: Any) -> Any | None:
+    """The subject of ``verb``; where the parser hung it on an auxiliary of the verb or of its first conjunct, from there."""
+    found = subject(verb)
+    while found is None:
+        for auxiliary in children(verb, "aux", "auxpass"):
+            found = found or own_subject(auxiliary)
+        if found is not None or verb.dep_ != "conj":
+            return found
+        verb = verb.head
+    return found
+
+
 def subject_of_modal(modal: Any, verb: Any) -> Any | None:
     """The subject of a modal's verb; where the parser missed it, the noun that stands right before the modal."""
-    found = subject(verb)
+    carrying = verb
+    while carrying.dep_ == "conj" and own_subject(carrying) is None:
+        carrying = carrying.head
+    found = own_subject(carrying)
+    if found is not None and found.tag_ in ("WP", "WDT"):
+        found = subject(carrying)
     if found is not None and (found.pos_ in NOMINAL or found.tag_ in ("DT", "CD")):
         return found
     at = modal.i - 1

@@ -52,7 +52,8 @@ def quantity_of(page: Page, first: int, last: int) -> Quantity | None:
 
 def due(page: Page, first: int, last: int) -> Interval | None:
     """The day or period by which it is due, where the passage states one."""
-    return times.due(page, first, last)
+    found = times.due(page, first, last)
+    return None if found is not None and "century" in found.text.lower() else found
 
 
 def badges(page: Page, first: int, last: int, amount: Quantity | None, by_when: Interval | None) -> tuple[Badge, ...]:

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from summitry.model import Stage, Wording
 from summitry.read import actors
-from summitry.read.commitments.complements import VERBAL
+from summitry.read.commitments.complements import VERBAL, complement, descend
 from summitry.read.commitments.genre import Genre
-from summitry.read.commitments.markers import Marker
+from summitry.read.commitments.markers import Marker, Marking
 from summitry.read.grammar import children, is_passive, own_subject, subject
 from summitry.read.page import Page
 from summitry.rules.wording import ladder
@@ -124,19 +124,12 @@ def kind_of(page: Page, marker: Marker, paper: Genre) -> Kind | None:
     rules = ladder()
     act = marker.act
     lemma = act.lemma_.lower()
+    if marker.word.lemma_ == "effort" and paper != "news":
+        return None
     if marker.form == "object":
         return _of_object(marker, paper)
     if act.pos_ in ("VERB", "AUX") or act.tag_ in VERBAL:
-        passive = is_passive(act)
-        if marker.form == "modal" and lemma in rules.stative and not passive and not children(act, "xcomp"):
-            return None
-        if (
-            lemma in rules.stative
-            and not passive
-            and lemma in ("be", "have", "condemn", "oppose", "reject", "believe", "recognize")
-        ):
-            return None
-        if lemma in rules.threat:
+        if not is_deed(act, marker.form) or any(child.tag_ in ("WP", "WDT") for child in children(act, "dobj")):
             return None
         if (
             paper == "joint"
@@ -154,6 +147,51 @@ def kind_of(page: Page, marker: Marker, paper: Genre) -> Kind | None:
     if marker.word.lower_ == "would" and not _reported(page, marker):
         return None
     return "undertaking"
+
+
+def is_deed(verb: Any, form: Marking) -> bool:
+    """True where the verb tells something to be done: no state of mind or of affairs, no threat."""
+    rules = ladder()
+    lemma = verb.lemma_.lower()
+    if lemma in rules.threat:
+        return False
+    if lemma not in rules.stative or is_passive(verb):
+        return True
+    if lemma == "look" and any(child.lower_ == "for" for child in verb.children):
+        return True
+    if form == "modal":
+        return bool(children(verb, "xcomp")) and lemma not in _POSITIONS
+    return lemma not in _POSITIONS
+
+
+_POSITIONS = frozenset(
+    {
+        "be",
+        "have",
+        "condemn",
+        "oppose",
+        "reject",
+        "believe",
+        "recognize",
+        "recognise",
+        "welcome",
+        "note",
+        "reaffirm",
+        "affirm",
+    }
+    | {
+        "reiterate",
+        "emphasize",
+        "emphasise",
+        "stress",
+        "underscore",
+        "acknowledge",
+        "commend",
+        "recall",
+        "thank",
+        "congratulate",
+    }
+)
 
 
 def is_hollow(verb: Any) -> bool:
@@ -174,8 +212,10 @@ def _reported(page: Page, marker: Marker) -> bool:
 
 
 def _of_object(marker: Marker, paper: Genre) -> Kind | None:
-    """ "announced a new fund" undertakes; "announced progress", "agreed with him" do not."""
+    """ "announced a new fund" undertakes; "announced progress" does not, and "launched" tells a deed."""
     noun = marker.act
+    if marker.word.lemma_ in DEEDS and marker.word.tag_ in ("VBD", "VBN") and paper != "news":
+        return None
     if noun.pos_ not in ("NOUN", "PROPN", "NUM") and noun.tag_ not in ("CD", "$"):
         return None
     if noun.lemma_.lower() in _NO_DEED:
@@ -228,6 +268,15 @@ _NO_DEED = frozenset(
         "time",
     }
 )
+
+
+def undertaken(verb: Any, rung: Wording | None) -> tuple[Any, Wording | None]:
+    """For a coordinated verb that undertakes by itself ("and pledge to help"), its action and its own rung."""
+    term = ladder().verbs.get(verb.lemma_)
+    below = complement(verb) if term is not None else None
+    if term is None or below is None:
+        return descend(verb, ladder()), rung
+    return descend(below, ladder()), term.rung
 
 
 def rung_of(page: Page, verb: Any, lemma: str, rung: Wording | None) -> Wording | None:
@@ -284,7 +333,7 @@ def deeds(page: Page, tokens: Any, paper: Genre) -> Iterator[Deed]:
         if token.tag_ not in VERBAL or token.dep_ == "aux":
             continue
         lemma = token.lemma_
-        if lemma in DEEDS and _is_perfect(token):
+        if lemma in DEEDS and (_is_perfect(token) or token.tag_ == "VBD"):
             holder = subject(token)
             if holder is not None and not is_passive(token) and children(token, "dobj"):
                 own = own_subject(token)
@@ -292,11 +341,22 @@ def deeds(page: Page, tokens: Any, paper: Genre) -> Iterator[Deed]:
         elif lemma in _GREETING and token.tag_ in ("VBD", "VBP", "VBZ"):
             for noun in children(token, "dobj"):
                 if noun.lemma_.lower() in _DEED_NOUNS and any(child.lower_ == "of" for child in noun.children):
-                    holder = subject(token)
+                    holder = _doer(noun) or subject(token)
                     if holder is not None:
                         own = own_subject(token)
                         first = own.left_edge.i if own is not None else token.i
                         yield Deed(noun, token, holder, first, _DEED_NOUNS[noun.lemma_.lower()])
+
+
+def _doer(noun: Any) -> Any | None:
+    """Whose deed it is, where that is told: "the signing by Chile of …", "the completion of Peru's review"."""
+    for prep in children(noun, "prep", "agent"):
+        for thing in children(prep, "pobj"):
+            if prep.lower_ == "by":
+                return thing
+            for own in children(thing, "poss"):
+                return own
+    return next(iter(children(noun, "poss")), None)
 
 
 def _is_perfect(verb: Any) -> bool:

@@ -16,6 +16,7 @@ from summitry.read.commitments.complements import (
     opening,
     opening_of_action,
     owner,
+    subject_of,
     subject_of_modal,
     to_of,
 )
@@ -113,6 +114,8 @@ _PURPOSES = frozenset(
     }
     | {"hope", "job", "role", "point", "step", "strategy", "effort", "this", "that", "it", "what", "key", "focus"}
 )
+_NAMED = frozenset({"agreement", "undertaking", "arrangement", "plan", "initiative", "guarantee"})
+"""Nouns of which a name before them makes a name ("the Paris Agreement"), not an owner."""
 _PERFORMING = frozenset({"proud", "pleased", "delighted", "honored", "honoured", "happy", "glad", "excited"})
 
 
@@ -182,13 +185,13 @@ def _modal(modal: Any, rules: Ladder) -> Iterator[Marker]:
 
 
 def _verb(verb: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
-    holder = subject(verb)
+    holder = subject_of(verb)
     start = opening(verb, verb)
-    if verb.tag_ == "VB":
+    if verb.tag_ == "VB" and not _is_finite(verb):
         if not (verb.head.lemma_ in _PERFORMING and verb.dep_ == "xcomp"):
             return
         holder, start = subject(verb.head.head), opening(verb.head.head, verb.head.head)
-    if is_negated(verb):
+    if is_negated(verb) or (verb.dep_ == "relcl" and verb.head.pos_ != "PROPN"):
         return
     acts = list(complements(verb))
     if is_passive(verb) and not acts:
@@ -203,6 +206,18 @@ def _verb(verb: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
         else:
             deed = descend(act, rules)
             yield Marker(deed, verb, holder, first, term.rung, term.says, "verb", until, is_negated(act))
+
+
+def _is_finite(verb: Any) -> bool:
+    """True for a present tense that the parser took for an infinitive: "they oppose it and commit to stopping it"."""
+    while verb.dep_ == "conj" and verb.head.tag_ in VERBAL:
+        if to_of(verb) is not None or has_modal(verb):
+            return False
+        verb = verb.head
+    if to_of(verb) is not None or has_modal(verb) or verb.tag_ == "VBG":
+        return False
+    own = subject_of(verb)
+    return own is not None and own.i < verb.i and verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis")
 
 
 def _objects(verb: Any, term: Term, with_acts: bool) -> Iterator[Any]:
@@ -236,6 +251,8 @@ def _adjective(word: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
 
 def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
     governor = noun.head if noun.dep_ in ("dobj", "attr", "pobj", "conj") else None
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return
     if governor is not None and governor.pos_ == "VERB" and (governor.lemma_ in _REFERRING or is_negated(governor)):
         return
     expressed = governor is not None and noun.dep_ == "dobj" and governor.lemma_ in _EXPRESSING
@@ -246,15 +263,32 @@ def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
         yield Marker(told, noun, own_subject(told), first, term.rung, term.says, "noun")
         return
     holder, own = owner(noun)
+    if holder is not None and holder.dep_ not in ("poss", "pobj") and noun.lemma_.lower() in _NAMED:
+        return
     if holder is None and expressed:
         holder = subject(governor)
     if holder is None:
+        yield from _mistaken(noun, acts, rules)
         return
     start = opening(governor, governor) if expressed else own if own is not None else int(noun.left_edge.i)
     for number, act in enumerate(acts):
         first = start if number == 0 else opening_of_action(act)
         until = opening_of_action(acts[number + 1]) if number + 1 < len(acts) else None
         yield Marker(descend(act, rules), noun, holder, first, term.rung, term.says, "noun", until)
+
+
+def _mistaken(noun: Any, acts: list[Any], rules: Ladder) -> Iterator[Marker]:
+    """A verb that the parser took for a noun: "we begin talks and pledge to end them"."""
+    doc, term = noun.doc, rules.verbs.get(noun.lemma_.lower())
+    if term is None or noun.tag_ != "NN" or doc[noun.i - 1].lower_ not in ("and", ",", "also"):
+        return
+    if noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ != "to" or any(child.i < noun.i for child in noun.children):
+        return
+    for token in reversed(doc[noun.sent.start : noun.i]):
+        if token.tag_ in ("VBP", "VBZ", "VBD") and own_subject(token) is not None:
+            for act in acts:
+                yield Marker(descend(act, rules), noun, own_subject(token), int(noun.i), term.rung, term.says, "noun")
+            return
 
 
 def _deeds_below(noun: Any, term: Term) -> Iterator[Any]:
@@ -268,11 +302,16 @@ def _deeds_below(noun: Any, term: Term) -> Iterator[Any]:
 
 
 def _be_to(be: Any, rules: Ladder) -> Iterator[Marker]:
-    """A plan told by "to be" alone: "the ministers are to sign"."""
+    """A plan told by "to be" alone: "the ministers are to sign"; an aim told as such: "our aim is to sign"."""
     for act in children(be, "xcomp"):
         to = to_of(act)
         if act.tag_ == "VB" and to is not None and to.i - be.i <= 2:
             holder = subject(be)
+            term = rules.nouns.get(holder.lemma_.lower()) if holder is not None else None
+            if term is not None and holder is not None and owner(holder)[0] is not None:
+                deed = descend(act, rules)
+                yield Marker(deed, be, owner(holder)[0], opening(be, be), term.rung, term.says, "noun")
+                continue
             if (
                 holder is not None
                 and holder.pos_ in ("NOUN", "PROPN", "PRON")

@@ -11,11 +11,12 @@ from summitry.model import CommitmentMention, Party, Stage, Wording
 from summitry.read import statements
 from summitry.read.commitments import bullets, details, kinds, summaries
 from summitry.read.commitments.actions import actions, ending, trimmed
+from summitry.read.commitments.complements import owner
 from summitry.read.commitments.genre import Genre, genre
 from summitry.read.commitments.markers import Marker, markers
 from summitry.read.commitments.parties import beneficiaries, parties
-from summitry.read.commitments.stages import stage
-from summitry.read.grammar import children, is_passive
+from summitry.read.commitments.stages import is_shared, stage
+from summitry.read.grammar import children, is_passive, subject
 from summitry.read.page import Page, Sentence
 
 
@@ -134,7 +135,7 @@ def _items(page: Page, sentence: Sentence, state: _State) -> None:
     for measure in bullets.measures(page, sentence):
         last = trimmed(page.doc, measure.first, measure.last)
         rung = kinds.rung_of(page, measure.verb, measure.lemma, rung if measure.continued else lead.rung)
-        reached: Stage = "agreed" if state.genre == "joint" and len(by) > 1 else "announced"
+        reached: Stage = "agreed" if state.genre == "joint" and is_shared(by) else "announced"
         _record(page, state, measure.first, last, measure.verb, measure.lemma, by, rung, reached, whole=state.whole)
 
 
@@ -156,9 +157,11 @@ def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -
         return
     until = marker.until or sentence.last
     for first, last, verb in actions(marker.act, marker.first, until):
-        if kinds.is_hollow(verb):
+        if kinds.is_hollow(verb) or (verb.i != marker.act.i and not kinds.is_deed(verb, marker.form)):
             continue
-        rung = kinds.rung_of(page, verb, verb.lemma_, marker.rung)
+        deed, rung = kinds.undertaken(verb, marker.rung)
+        rung = kinds.rung_of(page, deed, deed.lemma_, rung)
+        verb = deed
         _record(page, state, first, last, verb, verb.lemma_, by, rung, reached, kind=kind, negated=marker.negated)
 
 
@@ -167,15 +170,40 @@ def _by(page: Page, marker: Marker, state: _State) -> tuple[Party, ...]:
     holder = marker.holder
     verb = marker.word.head if marker.word.dep_ == "aux" else marker.word
     if marker.form == "modal" and holder is None and is_passive(verb):
+        if verb.lemma_ not in kinds.MADE:
+            return ()
         for thing in children(verb, "nsubjpass"):
             for owner in children(thing, "poss"):
                 return parties(page, owner, joint=joint)
-        if any(children(verb, "nsubjpass")) and verb.lemma_ in kinds.MADE:
             return parties(page, None, joint=joint)
         return ()
+    before = _first_of(verb, marker) if marker.form in ("modal", "verb", "object") else None
     if holder is None and marker.form != "modal":
-        return parties(page, None, joint=joint) if verb.tag_ not in ("VBG", "VBN") else ()
-    return parties(page, holder, joint=joint) if holder is not None else ()
+        return parties(page, None, joint=joint, before=before) if verb.tag_ not in ("VBG",) else ()
+    if holder is None:
+        return parties(page, None, joint=False, before=before)
+    found = parties(page, holder, joint=joint, before=before)
+    if not found and holder.lower_ in _STAND_INS and verb.dep_ in ("acl", "ccomp", "conj"):
+        found = parties(page, _stood_for(verb), joint=joint)
+    return found
+
+
+def _first_of(verb: Any, marker: Marker) -> Any:
+    """The first token of a verb's group: its first auxiliary, or the verb."""
+    at = min([verb.i, marker.word.i, *(child.i for child in children(verb, "aux", "auxpass") if child.i < verb.i)])
+    return verb.doc[at]
+
+
+_STAND_INS = frozenset({"it", "they", "he", "she"})
+
+
+def _stood_for(verb: Any) -> Any | None:
+    """Whom a pronoun in a reported clause stands for: "Peru's announcement that it will", "Peru said it would"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ == "acl":
+        return owner(verb.head)[0]
+    return subject(verb.head) if verb.dep_ == "ccomp" else None
 
 
 def _done(page: Page, sentence: Sentence, deed: kinds.Deed, state: _State) -> None:

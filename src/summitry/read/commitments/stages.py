@@ -21,7 +21,7 @@ def stage(page: Page, marker: Marker, by: tuple[Party, ...], genre: Genre) -> St
     own side says is announced, what others foresee is expected, what they think possible is possible.
     """
     if genre == "joint":
-        return "agreed" if len(by) > 1 and marker.says != "proposed" else "announced"
+        return "agreed" if is_shared(by) and marker.says != "proposed" else "announced"
     if genre == "official":
         if marker.says in ("agreed", "proposed", "hinted", "possible"):
             return marker.says
@@ -39,6 +39,11 @@ def stage(page: Page, marker: Marker, by: tuple[Party, ...], genre: Genre) -> St
     if says in ("agreed", "announced") and _to_come(marker.word):
         return "expected"
     return says or ("announced" if own else "expected")
+
+
+def is_shared(by: tuple[Party, ...]) -> bool:
+    """True where several undertake together: states, or a group of states."""
+    return len(by) > 1 or any(party.state is None for party in by)
 
 
 def _to_come(word: Any) -> bool:

@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 from summitry.model import Party, Stage, Wording
+from summitry.read.commitments.complements import VERBAL
 from summitry.read.page import Page
 from summitry.rules.states import name_of, states
 
 _WORDS = 24
 _CUT = re.compile(
-    r",?\s+(?:including|such as|as well as|in order to|so as to|thereby|particularly|especially|(?:by|while) \w+ing)\b.*$",
+    r",?\s+(?:including|such as|as well as|in order to|so as to|thereby|especially|(?:by|while) \w+ing)\b.*$",
     re.S,
 )
 _ARTICLE = frozenset(
@@ -42,6 +43,14 @@ def summary(
     """ "Japan will open an office": parties, the rung's word, the verb's base form and what follows it, cut short."""
     words = _object(page, verb, last)
     several = len(by) != 1
+    if verb.pos_ == "NOUN" and verb.tag_ not in VERBAL:
+        held = "interested in" if stage == "hinted" else "committed to"
+        return (
+            f"{named(page, by)} {'are' if several else 'is'} {held} {_short(page, verb.left_edge.i, last)}".rstrip(
+                ",;:"
+            )
+            + "."
+        )
     auxiliary = _auxiliary(rung, stage, several)
     if negated:
         auxiliary = auxiliary.replace("will", "will not") if "will" in auxiliary else f"{auxiliary[:-3]} not to"
