@@ -11,10 +11,8 @@ with summitry.open("record.db") as record:
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import IO, Any, Self, cast
@@ -192,7 +190,7 @@ class Record:
         days = _days(published)
         begun = time.monotonic()
         read = words = 0
-        with self._telling(), self._store.writing():
+        with self._store.telling(), self._store.writing():
             writer = Writer(self._store, self._tellings)
             engine = _engine(jobs)
             for document, reading in engine(writer.wanted(_dated(documents, days))):
@@ -218,7 +216,7 @@ class Record:
         """
         given = day(published)
         number = find_document(self._store, document)
-        with self._telling(), self._store.writing():
+        with self._store.telling(), self._store.writing():
             writer = Writer(self._store, self._tellings)
             return tuple(Move(*moved) for moved in writer.date(number, given, by))
 
@@ -337,13 +335,6 @@ class Record:
         from summitry.export.jsonl import write
 
         write(self, stream)
-
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise self._store.explain(error) from error
 
 
 def open(path: str | os.PathLike[str] = "record.db", *, create: bool = True, patience: float = 5.0) -> Record:

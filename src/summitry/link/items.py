@@ -55,6 +55,7 @@ class Source:
     file: str
     published: Interval | None
     origin: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ class Joiner(Protocol[Mentioned, Traits]):
         """How sure it is that two tellings are of one thing; 0 where they are not known to be. Symmetric."""
         ...
 
+    def part(self, a: Traits, b: Traits) -> bool:
+        """True where ``a`` tells of a part of what ``b`` tells of, without the two being one."""
+        ...
+
     def contradict(self, a: Traits, b: Traits) -> bool:
         """True where two tellings cannot be of one thing. Symmetric."""
         ...

@@ -30,6 +30,10 @@ class EventJoiner:
         """How sure it is that the two are one event."""
         return 0.0
 
+    def part(self, a: EventTraits, b: EventTraits) -> bool:
+        """Events have no parts here."""
+        return False
+
     def contradict(self, a: EventTraits, b: EventTraits) -> bool:
         """True where the two cannot be one event."""
         return False

@@ -1,35 +1,262 @@
-"""Whether two passages are about one undertaking."""
+"""Whether two passages are about one undertaking.
+
+Decided on who undertakes it, on the action and its object, on the things named, on the target and on what is
+counted. The action and object of a passage are its *core*; what follows "including", "through", "in line with" and the
+like only adds to it and weighs less. Two dialogues are not one because they are dialogues: words that frame any
+undertaking hardly weigh, and two different named things never make one thread.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from math import sqrt
 
 from summitry.link.items import Telling
-from summitry.model import CommitmentMention
+from summitry.link.wording import WORD, content, documents_with, stem, worth
+from summitry.model import CommitmentMention, Party
+from summitry.rules.states import states
+
+ENOUGH = 0.56
+"""Likeness from which two passages of two documents are one thread."""
+ENOUGH_WITHIN = 0.72
+"""… of one document, where alike items stand side by side because they differ."""
+TAIL = 0.35
+NAMED_TAIL = 0.7
+STATE_WEIGHT = 3.0
+LEAST = 2.9
+"""What the words that two passages share have to tell, at least."""
+CORE_ALONE = 0.85
+"""How much two like cores count where what is added to them differs."""
+WORD_TELLS = 1.2
+LISTED = 0.7
+"""How much of a measure's own words an umbrella has to name."""
+LIST = 14
+"""A core of more words than this is itself a list."""
+SAME_TOPIC = 0.06
+OTHER_TOPIC = -0.12
+RARE = 80
+
+_CUT = re.compile(
+    r",?\s*\b(?:including|such as|as well as|through|under|aligned|in accordance|in line with|in light of|"
+    r"in the face of|in response to|in support of|in order to|by \w+ing|building on|"
+    r"with (?:a|the) (?:focus|aim|goal|view|emphasis|objective)|to (?:help|achieve|maintain|better|address|meet|support)|which|while|so (?:as|that)|for example|"
+    r"alongside|as (?:illustrated|shown|demonstrated|reflected)|backed by|using|based on)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:areas?|priorit(?:y|ies)|actions?|steps|measures|fields) (?:set out |listed )?below\b|"
+    r"\bth(?:is|ese) (?:partnership|initiative|framework|agreement|statement|plan|efforts?)\b",
+    re.IGNORECASE,
+)
+"""Words that stand for what the whole document is about."""
+_TITLED = re.compile(
+    r"\b(?:President|(?:Prime |Foreign |Defen[cs]e |Finance )?Minister|Secretary|Chancellor|Premier|Ambassador|Mr\.|Ms\.)"
+    r"(?: [A-Z][\w’'-]+){1,3}"
+)
+_NAME = re.compile(
+    r"\b(?:[A-Z][A-Za-z0-9’-]*[A-Z0-9][A-Za-z0-9]*|"
+    r"(?:[A-Z][\w’-]+)(?: (?:(?:of|for|on|and|the) )?[A-Z][\w’-]+)+)"
+)
+_PRIVATE = 0xE000
+_MASK = re.compile("[\ue000-\uf8ff]")
+_THINGS = frozenset(
+    WORD.findall(
+        "partnership initiative dialogue fund forum council committee framework agreement arrangement program programme "
+        "project group force mechanism compact coalition alliance accord treaty fellowship network center centre "
+        "pact plan strategy memorandum declaration consortium"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentTraits:
-    """What two passages on an undertaking are compared by."""
+    """What two passages on an undertaking are compared by.
 
-    alone: str = ""
+    ``by`` are states and bodies; ``core`` and ``tail`` stems, those of names ``named``; ``things`` the stems of each
+    thing named in the core, ``beside`` in the tail; ``target`` what is counted.
+    """
+
+    by: tuple[str, ...]
+    core: tuple[str, ...]
+    tail: tuple[str, ...]
+    named: tuple[str, ...]
+    things: tuple[tuple[str, ...], ...]
+    beside: tuple[tuple[str, ...], ...]
+    target: tuple[float, str] | None
+    topics: tuple[str, ...]
+    document: str
 
 
 class CommitmentJoiner:
-    """Matches commitments."""
+    """Matches passages on commitments."""
 
     def traits(self, telling: Telling[CommitmentMention]) -> CommitmentTraits:
         """What matching looks at."""
-        return CommitmentTraits(alone=telling.key)
+        mention = telling.mention
+        by = tuple(sorted({_side(p) for p in mention.by}))
+        core, tail = _split(_masked(_TITLED.sub(" ", " ".join(telling.quote.split()))), by)
+        if telling.source.title and _POINTS_BACK.search(core):
+            core += f" {_masked(telling.source.title)}"
+        core, core_states = _unmasked(core)
+        tail, tail_states = _unmasked(tail)
+        drop = _own_words(mention) | {f"state:{state}" for state in by}
+        core_stems = [w for w in [*content(core), *core_states] if w not in drop]
+        tail_stems = [w for w in [*content(tail), *tail_states] if w not in drop]
+        named = {w for name in _NAME.findall(f"{core} {tail}") for w in content(name)}
+        quantity = mention.quantity
+        return CommitmentTraits(
+            by=by,
+            core=tuple(sorted(set(core_stems))),
+            tail=tuple(sorted(set(tail_stems) - set(core_stems))),
+            named=tuple(sorted(named)),
+            things=_things(core),
+            beside=_things(tail),
+            target=(quantity.value, quantity.unit) if quantity else None,
+            topics=tuple(sorted(mention.topics)),
+            document=telling.source.id,
+        )
 
     def blocks(self, traits: CommitmentTraits) -> tuple[str, ...]:
-        """Keys of candidates."""
-        return ()
+        """Rare words by themselves, the most telling words in pairs."""
+        vector = _vector(traits)
+        top = sorted(vector, key=lambda w: (-vector[w], w))[:6]
+        rare = [w for w in vector if documents_with(w) < RARE and vector[w] > 1.0]
+        pairs = ["+".join(sorted(pair)) for pair in combinations(top, 2)]
+        return tuple(sorted({f"c:{key}" for key in [*rare, *pairs, *(top if len(top) == 1 else ())]}))
 
     def weight(self, a: CommitmentTraits, b: CommitmentTraits) -> float:
-        """How sure it is that the two are one undertaking."""
-        return 0.0
+        """Likeness of two passages, 0 where it is not enough."""
+        if self.contradict(a, b):
+            return 0.0
+        likeness, shared = self.likeness(a, b)
+        enough = ENOUGH_WITHIN if a.document == b.document else ENOUGH
+        return likeness if likeness >= enough and shared >= LEAST else 0.0
+
+    def likeness(self, a: CommitmentTraits, b: CommitmentTraits) -> tuple[float, float]:
+        """The cosine of what the two say, eased or hardened by who says it; and what their shared words tell."""
+        one, two = _vector(a), _vector(b)
+        common = one.keys() & two.keys()
+        if not common:
+            return 0.0, 0.0
+        likeness = _cosine(one, two)
+        cores = _cosine({w: one[w] for w in a.core if w in one}, {w: two[w] for w in b.core if w in two})
+        likeness = max(likeness, CORE_ALONE * cores)
+        if a.by != b.by:
+            likeness *= 0.75
+        if sum(min(one[w], two[w]) > 1.5 for w in common) < 2 and cores < 0.8:
+            likeness *= 0.7
+        if a.topics and b.topics:
+            likeness += SAME_TOPIC if set(a.topics) & set(b.topics) else OTHER_TOPIC
+        return likeness, sum(min(one[w], two[w]) for w in common)
+
+    def part(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
+        """True where ``a`` is one measure under ``b``: named among what ``b`` includes, or a case of it."""
+        if not set(a.by) <= set(b.by) or self.weight(a, b):
+            return False
+        one, two = _vector(a), _vector(b)
+        core = {w: one[w] for w in a.core if w in one and worth_of(w) > WORD_TELLS}
+        whole = {w: two[w] for w in b.core if w in two and worth_of(w) > WORD_TELLS}
+        listed = core.keys() & (set(b.tail) | (set(b.core) if len(b.core) > LIST else set()))
+        if len(listed) > 1 and sum(core[w] for w in listed) >= LISTED * sum(core.values()) and len(two) > len(core):
+            return True
+        named = any(x in (*b.beside, *b.things) for x in a.things if x not in b.things or len(b.things) > 1)
+        general = whole and whole.keys() < core.keys() and sum(whole.values()) >= LEAST
+        return named or bool(general and sum(one.values()) >= 1.5 * sum(whole.values()))
 
     def contradict(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
-        """True where the two cannot be one undertaking."""
-        return False
+        """True where the two have nobody in common, count other things, or name other things."""
+        if not set(a.by) & set(b.by):
+            return True
+        if (
+            a.things
+            and b.things
+            and not (
+                any(_alike(x, y) for x in a.things for y in (*b.things, *b.beside))
+                or any(_alike(x, y) for x in b.things for y in a.beside)
+            )
+        ):
+            return True
+        return bool(
+            a.document == b.document and a.target and b.target and a.target != b.target and a.target[1] == b.target[1]
+        )
+
+
+def _vector(traits: CommitmentTraits) -> dict[str, float]:
+    """Each stem with what it tells here."""
+    vector = {}
+    for stems, core in ((traits.core, True), (traits.tail, False)):
+        for word in stems:
+            weight = worth_of(word)
+            if not core:
+                weight *= NAMED_TAIL if word in traits.named else TAIL
+            if weight > 0:
+                vector[word] = weight
+    return vector
+
+
+def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    dot = sum(a[w] * b[w] for w in a.keys() & b.keys())
+    return dot / sqrt(sum(x * x for x in a.values()) * sum(x * x for x in b.values())) if dot else 0.0
+
+
+def worth_of(word: str) -> float:
+    """What a word of a core or tail tells: a stem, or a state."""
+    return STATE_WEIGHT if word.startswith("state:") else worth(word)
+
+
+def _side(party: Party) -> str:
+    return party.state or party.actor
+
+
+def _split(text: str, own: tuple[str, ...]) -> tuple[str, str]:
+    """The core of a passage, and what only adds to it: the cut comes after the first word that tells anything."""
+    for cut in _CUT.finditer(text):
+        core, named = _unmasked(text[: cut.start()])
+        others = {name.removeprefix("state:") for name in named} - {*own}
+        if others or any(worth(word) > 1.0 for word in content(core)):
+            return text[: cut.start()], text[cut.start() :]
+    return text, ""
+
+
+def _own_words(mention: CommitmentMention) -> frozenset[str]:
+    """Stems of the undertakers' own names, which are compared as parties."""
+    names = [p.actor.split(":", 1)[-1].split("@")[0] for p in mention.by]
+    return frozenset(stem(word) for name in names for word in WORD.findall(name.replace("-", " ")))
+
+
+def _masked(text: str) -> str:
+    """The text with each name of a state as one private character."""
+    return _names()[0].sub(lambda name: f" {_names()[1][name.group().casefold()]} ", text)
+
+
+def _unmasked(text: str) -> tuple[str, list[str]]:
+    """The text without names of states, and the states as words of their own, ``state:JPN``."""
+    codes = list(states())
+    found = [f"state:{codes[ord(mark) - _PRIVATE]}" for mark in _MASK.findall(text)]
+    return _MASK.sub(" ", text), found
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """All names and adjectives of states as one pattern, and the private character of each."""
+    marks = {
+        form.casefold(): chr(_PRIVATE + number)
+        for number, state in enumerate(states().values())
+        for form in (*state.adjectives, *state.names)
+    }
+    longest = sorted(marks, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE), marks
+
+
+def _things(text: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of each named initiative, body or agreement of a text."""
+    names = [name for name in _NAME.findall(text) if name.isupper() or name.split()[-1].casefold() in _THINGS]
+    return tuple(sorted({tuple(sorted(set(content(name)))) for name in names}))
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    shared = len(set(a) & set(b))
+    return shared * 2 > min(len(a), len(b))

@@ -1,39 +1,60 @@
 """The content of a wording, apart from the words that any undertaking shares.
 
 Words are brought to a stem so that "developing" and "development" meet. How telling a word is comes from a list of how
-many official documents hold it: ``rules/frequencies.csv``, counted once over public-domain statements, so that the
+many official documents hold it (``rules/frequencies.csv``, counted once over public-domain statements), so that the
 same two wordings weigh the same in every record.
 """
 
 from __future__ import annotations
 
+import csv
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import log
 
-WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*|\d[\d.,]*")
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’]*(?:-[A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
+NUMBER_WORTH = 3.0
 
 FUNCTION_WORDS = frozenset(
     WORD.findall(
         "a an the this that these those and or but nor of in on at by for from to with within into onto upon under "
-        "over between among through across as than then so such its it their they them our we us his her he she him my i "
-        "you your is are was were be been being am has have had do does did will would shall should may might can could "
-        "must not no which who whom whose what when where while also both all any each other others more most very "
-        "well including include includes included respective s"
+        "over between among through across as than then so such its it their they them our we us his her he she him "
+        "my i you your is are was were be been being am has have had do does did will would shall should may might "
+        "can could must not no which who whom whose what when where while also both all any each other others more "
+        "most very well including include includes included respective s about up out if there here per via"
     )
+)
+
+_UNDERTAKING = (
+    "commit pledge promise vow agree decide concur resolve resolved plan intend intent intention aim seek look "
+    "forward explore consider affirm reaffirm reiterate renew confirm stress emphasize underscore underline "
+    "highlight note welcome support encourage express state announce declare recommit determination determined "
+    "dedicate reconfirm acknowledge recognize applaud continue work working together jointly joint close closely "
+    "cooperate cooperation collaborate collaboration coordinate coordination effort efforts advance enhance "
+    "strengthen deepen promote expand reinforce build increase accelerate ensure address foster improve bolster "
+    "boost pursue further greater new importance important critical need necessary key particular areas area "
+    "order ways means make making take taking use using give vital crucial essential unwavering ironclad strong "
+    "firm moral imperative significance value proud successful provide respective two both sides leaders leader "
+    "countries country nations partners president prime minister ministers secretary government governments"
+)
+_FRAMES = (
+    "launch establish establishment create creation set start begin hold convene host conclude sign signing "
+    "implement implementation develop partnership initiative dialogue fund forum council committee framework "
+    "agreement arrangement program programme programs project working group task force mechanism meeting talks "
+    "consultation memorandum platform network compact plan strategy commitment action actions goal goals issues "
+    "modernize modernise evolve transform trilateral deliver share exchange resume steps step progress issue "
+    "challenges challenge region regional world global international bilateral multilateral like-minded shared "
+    "common security economic ties relations"
 )
 
 _SUFFIXES = tuple(
     WORD.findall(
-        "izations isations ization isation ations ation itions ition ments ment nesses ness ities ity ances ance ences "
-        "ence ingly ings ing edly ized ised izes ises izing ising ize ise ies ied ions ion ives ive ally als al ors or "
+        "izations isations ization isation izing ising ized ised izes ises ize ise ations ation itions ition ments ment "
+        "nesses ness ities ity ances ance ences ence ingly ings ing edly ies ied ions ion ives ive ally als al ors or "
         "ers er ants ant ents ent ed es ly s e y"
     )
 )
-
-
-def content(text: str) -> list[str]:
-    """Stems of the content words of ``text``, in order, each as often as it stands there."""
-    return [stem(word) for word in WORD.findall(text) if word.lower().replace("’", "'") not in FUNCTION_WORDS]
 
 
 @lru_cache(maxsize=65536)
@@ -42,5 +63,38 @@ def stem(word: str) -> str:
     word = word.lower().replace("’", "'").removesuffix("'s").rstrip("'").replace("-", "")
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)]
-    return word
+            word = word[: -len(suffix)]
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+
+
+def content(text: str) -> list[str]:
+    """Stems of the content words of ``text``, in order, each as often as it stands there."""
+    return [stem(word) for word in WORD.findall(text) if word.lower().replace("’", "'") not in FUNCTION_WORDS]
+
+
+def worth(word: str) -> float:
+    """How much a stem tells: the logarithm of how few documents hold it; less for words that frame an undertaking."""
+    counts, total = _frequencies()
+    weight = NUMBER_WORTH if word[0].isdigit() else log(total / counts.get(word, 10))
+    if word in _stems(_UNDERTAKING):
+        return 0.0
+    return weight * 0.35 if word in _stems(_FRAMES) else weight
+
+
+def documents_with(word: str) -> int:
+    """How many of the counted documents hold the stem; 10 for one that is not listed."""
+    return _frequencies()[0].get(word, 10)
+
+
+@cache
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+@cache
+def _frequencies() -> tuple[dict[str, int], int]:
+    text = (files("summitry.rules") / "frequencies.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    counts = {row["stem"]: int(row["documents"]) for row in rows}
+    return counts, 6218

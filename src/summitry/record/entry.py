@@ -125,7 +125,11 @@ def clear_reading(store: Store, number: int) -> None:
             )
             store.db.execute("UPDATE mention SET dirty = 1 WHERE item = ? AND document <> ?", (item, number))
         store.db.execute("DELETE FROM item WHERE id IN (SELECT item FROM mention WHERE document = ?)", (number,))
-        store.db.execute("DELETE FROM link WHERE source IN (SELECT key FROM mention WHERE document = ?)", (number,))
+        store.db.execute(
+            "DELETE FROM link WHERE source IN (SELECT key FROM mention WHERE document = ?1)"
+            " OR target IN (SELECT key FROM mention WHERE document = ?1)",
+            (number,),
+        )
         store.db.execute("DELETE FROM mention WHERE document = ?", (number,))
     store.db.execute("DELETE FROM appearance WHERE document = ?", (number,))
     store.db.execute("DELETE FROM office WHERE document = ?", (number,))
@@ -160,15 +164,20 @@ def _enter_mentions(store: Store, number: int, document: Document, reading: Read
         )
         whole = keys[commitment.whole] if commitment.whole is not None else None
         rows.append((mine, "commitment", commitment.span, undertaking, whole))
-    for mine, kind, span, mention, whole in rows:
+    for mine, kind, span, mention, _ in rows:
         rowid = store.db.execute(
-            "INSERT INTO mention (key, kind, document, start, end, data, whole, item, dirty)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-            (mine, kind, number, span[0], span[1], dumps(mention), whole, mine, kind != "statement"),
+            "INSERT INTO mention (key, kind, document, start, end, data, item, dirty)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+            (mine, kind, number, span[0], span[1], dumps(mention), mine, kind != "statement"),
         ).fetchone()[0]
         store.db.execute(
             "INSERT INTO mention_words (rowid, words) VALUES (?, ?)", (rowid, _words(document.text[span[0] : span[1]]))
         )
+
+    store.db.executemany(
+        "INSERT OR IGNORE INTO link (kind, source, target, found) VALUES ('part-of', ?, ?, 'read')",
+        [(mine, whole) for mine, _, _, _, whole in rows if whole],
+    )
 
 
 def _index_statement(

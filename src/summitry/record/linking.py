@@ -61,6 +61,8 @@ def _relink(store: Store, tellings: Tellings, kind: MentionKind) -> set[str]:
                 done.update(nodes)
                 for group in groups(nodes, pairs, mesh.contradict):
                     changed |= _assign(store, tellings, group)
+            for node in batch:
+                _tie_parts(store, mesh, node)
     return changed
 
 
@@ -100,6 +102,13 @@ class Mesh:
     def neighbours(self, likeness: str) -> Iterator[tuple[str, float]]:
         """Nodes that are tied to this one, with the weight of the tie."""
         mine = self.traits(likeness)
+        for other, theirs in self._beside(likeness):
+            weight = self.joiner.weight(mine, theirs)
+            if weight > 0:
+                yield other, weight
+
+    def _beside(self, likeness: str) -> Iterator[tuple[str, Any]]:
+        """Nodes that share a block with this one, and their traits."""
         rows = self.store.all(
             "SELECT DISTINCT other.likeness FROM block AS mine JOIN block AS other ON other.block = mine.block"
             " WHERE mine.likeness = ? AND other.likeness <> ?",
@@ -107,15 +116,35 @@ class Mesh:
         )
         for (other,) in rows:
             theirs = self.traits(other)
-            if theirs is None:
-                continue
-            weight = self.joiner.weight(mine, theirs)
-            if weight > 0:
-                yield other, weight
+            if theirs is not None:
+                yield other, theirs
+
+    def wholes(self, likeness: str) -> Iterator[tuple[str, str]]:
+        """Pairs of nodes, part and whole, one of which is this node."""
+        mine = self.traits(likeness)
+        for other, theirs in self._beside(likeness):
+            if self.joiner.part(mine, theirs):
+                yield likeness, other
+            elif self.joiner.part(theirs, mine):
+                yield other, likeness
 
     def contradict(self, a: str, b: str) -> bool:
         """True where two nodes cannot be one thing."""
         return self.joiner.contradict(self.traits(a), self.traits(b))
+
+
+def _tie_parts(store: Store, mesh: Mesh, node: str) -> None:
+    """Tie a node to the wholes that it is part of, and to its parts, anew."""
+    store.db.execute(
+        "DELETE FROM link WHERE found = 'linked' AND (source IN (SELECT key FROM mention WHERE likeness = ?1)"
+        " OR target IN (SELECT key FROM mention WHERE likeness = ?1))",
+        (node,),
+    )
+    store.db.executemany(
+        "INSERT OR IGNORE INTO link (kind, source, target, found) SELECT 'part-of', min(a.key), min(b.key), 'linked'"
+        " FROM mention AS a, mention AS b WHERE a.likeness = ? AND b.likeness = ? HAVING min(a.key) IS NOT NULL",
+        mesh.wholes(node),
+    )
 
 
 def _assign(store: Store, tellings: Tellings, group: Sequence[str]) -> set[str]:

@@ -82,7 +82,6 @@ CREATE TABLE mention (
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     data TEXT NOT NULL,
-    whole TEXT,
     likeness TEXT,
     item TEXT NOT NULL,
     dirty INTEGER NOT NULL
@@ -139,7 +138,7 @@ CREATE TABLE link (
     kind TEXT NOT NULL,
     source TEXT NOT NULL,
     target TEXT NOT NULL,
-    evidence TEXT NOT NULL,
+    found TEXT NOT NULL,
     PRIMARY KEY (kind, source, target)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_target ON link (target);

@@ -37,7 +37,7 @@ class Store:
             raise RecordError(
                 f"{path}: the folder {self.path.parent} does not exist. Make it, or name another --record"
             )
-        with self._telling():
+        with self.telling():
             self.db = sqlite3.connect(self.path, timeout=patience, isolation_level=None)
         try:
             self._settle(fresh)
@@ -46,7 +46,7 @@ class Store:
             raise
 
     def _settle(self, fresh: bool) -> None:
-        with self._telling():
+        with self.telling():
             if not fresh:
                 mark = self.one("PRAGMA application_id")[0]
                 if mark != APPLICATION_ID:
@@ -93,7 +93,7 @@ class Store:
         if self.db.in_transaction:
             yield
             return
-        with self._telling():
+        with self.telling():
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -135,14 +135,14 @@ class Store:
             handle.close()
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """SQLite's errors in words for people."""
+    def telling(self) -> Iterator[None]:
+        """SQLite's errors, raised within, in words for people: as ``RecordError`` and what comes under it."""
         try:
             yield
         except sqlite3.Error as error:
-            raise self.explain(error) from error
+            raise self._explain(error) from error
 
-    def explain(self, error: sqlite3.Error) -> RecordError:
+    def _explain(self, error: sqlite3.Error) -> RecordError:
         """The project's error for one of SQLite's."""
         code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
         if code == sqlite3.SQLITE_NOTADB:

@@ -11,7 +11,7 @@ from summitry.link.items import Evidence, Item, Source, Statement, Telling
 from summitry.model import CommitmentMention, EventMention, Interval
 from summitry.model import Statement as Reported
 from summitry.record.codec import loads
-from summitry.record.entry import text_of
+from summitry.record.entry import About, text_of
 from summitry.record.store import Store
 
 TEXTS = 64
@@ -44,8 +44,10 @@ class Tellings:
     def source(self, number: int) -> Source:
         """A document as linking sees it."""
         if number not in self._sources:
-            row = self.store.one("SELECT id, file, published, origin FROM document WHERE number = ?", (number,))
-            self._sources[number] = Source(row[0], row[1], loads(Interval, row[2]) if row[2] else None, row[3])
+            row = self.store.one("SELECT id, file, published, origin, about FROM document WHERE number = ?", (number,))
+            self._sources[number] = Source(
+                row[0], row[1], loads(Interval, row[2]) if row[2] else None, row[3], loads(About, row[4]).title or ""
+            )
             if len(self._sources) > 100 * TEXTS:
                 self._sources.popitem(last=False)
         return self._sources[number]
