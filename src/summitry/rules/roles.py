@@ -80,6 +80,18 @@ def never_names() -> frozenset[str]:
 
 
 @cache
+def institutions() -> frozenset[str]:
+    """Nouns, lower case, that head the name of an institution and are no part of a person's name."""
+    return frozenset(_rules()["institutions"])
+
+
+@cache
+def matters() -> frozenset[str]:
+    """Nouns, lower case, that head the name of a matter or a place, and are no part of a person's name."""
+    return frozenset(_rules()["matters"])
+
+
+@cache
 def examples() -> tuple[tuple[str, str], ...]:
     """Each group of nouns with its example sentence, as (role, sentence)."""
     return tuple((group["role"], group["example"]) for group in _rules()["nouns"])

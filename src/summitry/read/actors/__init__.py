@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from summitry.read.actors.cast import Cast, cast_of
-from summitry.read.actors.stage import anonymous, document_parties, everyone, find, members, place_at, state_of, who
+from summitry.read.actors.papers import document_parties
+from summitry.read.actors.stage import anonymous, everyone, find, members, place_at, state_of, who
 
 __all__ = [
     "Cast",

@@ -40,7 +40,8 @@ class Cast:
     ``heads`` gives for the index of a token that heads a noun phrase the ids of those it stands for; ``hits`` the known
     names by their tokens; ``persons`` all named persons by id; ``named`` the person that a token
     is part of the name of; ``unnamed`` the unnamed actors by head token; ``links`` the noun of an unnamed one that a
-    pronoun stands for. ``home`` is the state whose government publishes the document, or that it is about above all.
+    pronoun stands for. ``nationals`` gives the state of a noun like "Iraqis",
+    ``organisations`` the tokens of a name that the parser takes for an organisation's. ``home`` is the state whose government publishes the document, or that it is about above all.
     """
 
     page: Page
@@ -52,6 +53,8 @@ class Cast:
     named: dict[int, str] = field(default_factory=dict)
     unnamed: dict[int, str] = field(default_factory=dict)
     links: dict[int, int] = field(default_factory=dict)
+    nationals: dict[int, str] = field(default_factory=dict)
+    organisations: dict[int, tuple[int, int]] = field(default_factory=dict)
     home: str | None = None
 
     def meet(self, actor: str, kind: ActorKind, name: str, form: str = "", state: str | None = None) -> str:

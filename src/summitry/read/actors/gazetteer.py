@@ -86,6 +86,8 @@ def _folded(char: str) -> str:
         return "'"
     if char in "–‑":
         return "-"
+    if char.isspace():
+        return " "
     base = unicodedata.normalize("NFD", char)[0]
     return {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "s"}.get(base, base)
 

@@ -16,6 +16,9 @@ LEADERS = frozenset(
 COUNTRIES = frozenset({"country", "nation", "side", "ally", "partner", "state", "government", "neighbor", "neighbour", "capital",
                        "power", "democracy", "party", "rival"})  # fmt: skip
 JOINT = frozenset({"alliance", "relationship", "partnership", "friendship"})
+WIDER = frozenset(
+    {"transatlantic", "atlantic", "western", "military", "regional", "global", "defensive", "new", "ruling"}
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "both", "their"})
 
 
@@ -31,6 +34,9 @@ def resolve_group(thread: Thread, token: Any, lemma: str, plural: bool, sentence
     else:
         return False
     if ids:
+        for actor in ids:
+            if actor in states():
+                thread.cast.meet_state(actor)
         first, last = phrase(thread.cast, token)
         thread.cast.mention(first, last, token.i, ids, "group")
     return True
@@ -141,7 +147,8 @@ def _joint(thread: Thread, token: Any, lemma: str) -> tuple[str, ...]:
                 near = [actor for noun in nouns for actor in thread.cast.heads.get(noun.i, ())]
                 acting = [a for a in near if thread.cast.page.actors[a].kind in ACTING]
                 ids = tuple(dict.fromkeys(acting)) if len(acting) > 1 else ()
-    if not ids and lemma == "alliance" and not owning and is_definite(token):
+    plain = not any(child.dep_ == "compound" or child.lower_ in WIDER for child in token.children)
+    if not ids and lemma == "alliance" and not owning and plain and is_definite(token):
         ids = thread.joint or (("NATO",) if "NATO" in thread.cast.page.actors else thread.main_states(2))
     if ids and lemma == "alliance":
         thread.joint = ids

@@ -11,7 +11,7 @@ from summitry.read.actors.titles import Held, is_title, title_after, title_befor
 from summitry.rules import offices
 from summitry.rules.offices import fold
 from summitry.rules.places import place_named
-from summitry.rules.roles import before_title, never_names, particles, suffixes
+from summitry.rules.roles import before_title, institutions, matters, never_names, particles, suffixes
 
 FEW = 6
 """No name of a person has more words than this."""
@@ -70,12 +70,20 @@ def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found 
         first = guessed[0]
     while last - first > 1 and doc[first].lower_ in before_title():
         first += 1
-    if last - first > FEW:
+    for i in range(last - 1, first - 1, -1):
+        if known is None and (doc[i].lower_ in institutions() or doc[i].lower_ in matters()):
+            first = i + 1
+            break
+    if not 0 < last - first <= FEW:
         return None
     title = title_before(cast, first, floor)
     apposed = title_after(cast, last, ceiling) if last - first > 1 else None
-    words = tuple(doc[i].text for i in range(first, last) if doc[i].text not in "\"“”'‘’()-")
+    words = tuple(doc[i].text for i in range(first, last) if doc[i].text not in "\"“”'‘’(),-")
     if not words or words[-1].lower() in before_title() or any(fold(word) in never_names() for word in words):
+        return None
+    if not all(char.isalpha() or char in "-.'’" for word in words for char in word):
+        return None
+    if known is None and title is not None and title.last > title.head and not guessed:
         return None
     if title is None and known is None:
         if not apposed and len(guessed) * 2 < last - first:

@@ -107,14 +107,16 @@ def describe(cast: Cast, token: Any) -> tuple[str, ...]:
         return ()
     states, others = owners(cast, token)
     if role == "government":
-        return tuple(states) or tuple(others[:1])
+        return tuple(cast.meet_state(state) for state in states) or tuple(others[:1])
     if role == "forces" or (role == "organ" and token.lemma_.lower() == "police"):
         kind = "police" if role == "organ" else "armed-forces"
         return tuple(_service(cast, state, kind, token) for state in states) or tuple(others[:1])
     if role == "vessel":
         if token.lower_ == "guard":
             return tuple(_service(cast, state, "coast-guard", token) for state in states)
-        return tuple(states)
+        return tuple(cast.meet_state(state) for state in states)
+    if token.tag_ in ("NNS", "NNPS"):
+        return ()
     return tuple(_organ(cast, state, token) for state in states[:1]) or tuple(others[:1])
 
 

@@ -95,7 +95,7 @@ def _person(cast: Cast, name: str, alone: Counter[str]) -> Person:
 def _lone(cast: Cast, found: Found) -> Person:
     """A person named by one word only: the office holder whom a text calls so, or somebody of this document alone."""
     word = found.words[0]
-    holdings = near(cast, offices.by_surname(word))
+    holdings = near(cast, offices.by_surname(word), strictly=found.title is None)
     if found.title is not None and found.title.rank < 4:
         holdings = [row for row in holdings if fits(row, found.title)]
     if len({row.person_id for row in holdings}) == 1:

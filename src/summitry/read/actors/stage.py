@@ -7,8 +7,10 @@ from typing import Any
 from summitry.model import Place
 from summitry.read.actors.cast import Cast, cast_of, head_of
 from summitry.read.actors.coreference import resolve
-from summitry.read.actors.gazetteer import Hit, hits, names_in
+from summitry.read.actors.gazetteer import Entry, Hit, hits
 from summitry.read.actors.naming import QUANTIFIERS, describe, phrase, role_of
+from summitry.read.actors.organisations import enter, find_organisations
+from summitry.read.actors.papers import home
 from summitry.read.actors.persons import find_persons
 from summitry.read.actors.seats import is_place
 from summitry.read.actors.unnamed import unnamed
@@ -29,10 +31,11 @@ def find(page: Page) -> None:
     for hit in cast.hits:
         for i in range(hit.first, hit.last):
             cast.hit_at.setdefault(i, []).append(hit)
-    cast.home = _home(cast)
+    cast.home = home(page)
     find_persons(cast)
     for hit in cast.hits:
         _name(cast, hit)
+    find_organisations(cast)
     for token in page.doc:
         if token.i not in cast.heads and role_of(token) is not None:
             ids = describe(cast, token)
@@ -67,7 +70,9 @@ def who(page: Page, token: Any) -> tuple[str, ...]:
         return who(page, page.doc[cast.links[token.i]])
     if token.i in cast.unnamed:
         return (cast.unnamed[token.i],)
-    if role_of(token) is not None:
+    if token.i in cast.organisations:
+        return (enter(cast, token.i),)
+    if role_of(token) is not None or token.i in cast.nationals:
         return (anonymous(page, token),)
     return ()
 
@@ -119,46 +124,6 @@ def place_at(page: Page, token: Any) -> Place | None:
     return None
 
 
-def document_parties(page: Page) -> tuple[str, ...]:
-    """Those who speak as "we" in a paper: the states and groups of its title, or else of its opening."""
-    cast = cast_of(page)
-    title = page.document.title or ""
-    named = [entry.actor for _, _, entry in names_in(title) if entry.actor and not entry.kinds & {"place", "none"}]
-    found = tuple(dict.fromkeys(_acting(actor) for actor in named))
-    if len(found) > 1 or (found and len(bodies.members(found[0])) > 0):
-        return found
-    opening = page.sentences[:4]
-    seen: dict[str, None] = dict.fromkeys(found)
-    for sentence in opening:
-        for i in range(sentence.first, sentence.last):
-            for actor in cast.heads.get(i, ()):
-                there = page.actors[actor]
-                if there.kind == "person" and there.state and cast.persons[actor].rank == 1 or there.kind == "state":
-                    seen.setdefault(there.state or actor)
-    return tuple(seen)
-
-
-def _home(cast: Cast) -> str | None:
-    """The state whose government publishes the document, by the publisher's name."""
-    publisher = cast.page.publisher or cast.page.document.publisher or ""
-    for _, _, entry in names_in(publisher):
-        body = bodies.bodies().get(entry.actor or "")
-        if body is not None and body.kind == "government":
-            return body.state
-        if body is None and entry.actor and publisher.split()[0] not in ("The", "Voice"):
-            return (
-                entry.actor
-                if any(word in publisher for word in ("Ministry", "Department", "Office", "Government"))
-                else None
-            )
-    return None
-
-
-def _acting(actor: str) -> str:
-    body = bodies.bodies().get(actor)
-    return body.state if body is not None and body.state else actor
-
-
 def _name(cast: Cast, hit: Hit) -> None:
     """Note what a known name stands for, unless it is a place here or part of somebody's name."""
     entry, doc, page = hit.entry, cast.page.doc, cast.page
@@ -168,6 +133,9 @@ def _name(cast: Cast, hit: Hit) -> None:
         return
     head = head_of(doc, hit.first, hit.last)
     if entry.kinds == {"seat"} and is_place(doc, head, hit.first):
+        return
+    if _nationals(doc[head], entry):
+        cast.nationals[head] = entry.actor
         return
     form = doc.text[hit.start : hit.end]
     actor = cast.meet_entry(entry, form)
@@ -180,6 +148,19 @@ def _name(cast: Cast, hit: Hit) -> None:
         cast.mention_within(offset, end, head, (actor,), "name")
     else:
         cast.mention(hit.first, hit.last, head, (actor,), kind)  # type: ignore[arg-type]
+
+
+def _nationals(token: Any, entry: Entry) -> bool:
+    """True for "Iraqis", "a Swede", "three Britons": nationals, where "the Swedes" alone stand for their state."""
+    if "people" not in entry.kinds or token.dep_ in ("amod", "compound", "nmod", "poss"):
+        return False
+    before = {child.lower_ for child in token.lefts}
+    if entry.kinds == {"people"}:
+        return before != {"the"}
+    return bool(before & {"a", "an", "any", "every", "each", "one", "no", "another"}) and token.pos_ in (
+        "NOUN",
+        "PROPN",
+    )
 
 
 def _part_of_person(cast: Cast, hit: Hit) -> bool:

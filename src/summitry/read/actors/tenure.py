@@ -13,14 +13,14 @@ from summitry.rules import offices
 from summitry.rules.offices import BODIES, Holding, fold
 
 
-def near(cast: Cast, rows: Iterable[Holding]) -> list[Holding]:
-    """The rows that touch the document's date; all of them where it is not known or none does."""
+def near(cast: Cast, rows: Iterable[Holding], strictly: bool = False) -> list[Holding]:
+    """The rows that touch the document's date; all of them where it is not known, or, unless ``strictly``, none does."""
     found = list(rows)
     published = cast.page.published or cast.page.document.published
     if published is None:
         return found
     touching = [row for row in found if row.touches(published.earliest, published.latest)]
-    return touching or found
+    return touching if touching or strictly else found
 
 
 def fits(row: Holding, held: Held) -> bool:
@@ -52,10 +52,16 @@ def note_offices(cast: Cast, people: list[tuple[Found, Person]]) -> None:
             person.rank = 1
         elif current:
             person.rank = min(person.rank, 2)
+        if person.state is None and cast.home and any(title in LEGISLATORS for title in person.titles):
+            person.state = cast.home
+            cast.meet(person.id, "person", person.name, "", person.state)
     _from_titles(cast, people, rows)
     for person in persons.values():
         cast.page.offices.extend(built_in(row) for row in rows[person.id])
 
+
+LEGISLATORS = frozenset({"Senator", "Representative", "Congressman", "Congresswoman", "Sen.", "Rep."})
+"""Titles that a government's own papers give to members of their own legislature without naming the state."""
 
 LEADING = frozenset({"President", "Prime Minister", "Chancellor", "King", "Queen", "Emperor", "Emir", "Sultan"})
 """Offices that lead a state, or stand at its head."""

@@ -6,7 +6,7 @@ state, whether the office is held now, and sometimes the pronoun.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from summitry.read.actors.cast import Cast
@@ -27,7 +27,7 @@ DEPUTIES = frozenset({"vice", "acting", "interim", "first", "transitional", "car
 @dataclass(frozen=True, slots=True)
 class Held:
     """A title as read. Tokens ``first`` up to ``last``; ``office`` is the bare title in its usual form.
-
+    ``head`` is the token after the noun that bears the title; what follows it up to ``last`` says of what or for what.
     ``state`` is the state that it names, ``current`` false for a former or coming holder, ``plural`` true for
     "Presidents A and B".
     """
@@ -39,6 +39,7 @@ class Held:
     rank: int
     gender: str | None
     current: bool
+    head: int
     plural: bool = False
 
 
@@ -68,7 +69,7 @@ def title_before(cast: Cast, first: int, floor: int) -> Held | None:
         after = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
         state = _state_at(cast, after)
         if state is not None:
-            return Held(held.office, state, held.first, held.last, held.rank, held.gender, held.current, held.plural)
+            return replace(held, state=state)
     return held
 
 
@@ -164,7 +165,7 @@ def _held(cast: Cast, begin: int, at: int, width: int, end: int, floor: int) -> 
     while tail and tail[-1].lower() in WITHIN:
         tail.pop()
     office = usual([*words, *tail], state)
-    return Held(office, state, min(first, begin), end, rank, known.gender, current, plural) if office else None
+    return Held(office, state, min(first, begin), end, rank, known.gender, current, at + 1, plural) if office else None
 
 
 def _owner_before(cast: Cast, begin: int, floor: int) -> tuple[str | None, int]:

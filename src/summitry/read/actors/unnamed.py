@@ -39,6 +39,8 @@ def unnamed(cast: Cast, token: Any) -> str:
 
 def state_for(cast: Cast, token: Any) -> str | None:
     """The state that an unnamed actor acts for, where the text gives one and one alone."""
+    if token.i in cast.nationals:
+        return cast.nationals[token.i]
     role = role_of(token)
     if role in STATELESS:
         return None

@@ -1,0 +1,116 @@
+"""Papers: whose government issues a document, and who speaks in it as "we"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from summitry.read.actors.cast import Cast, cast_of
+from summitry.read.actors.gazetteer import names_in
+from summitry.read.actors.thread import is_subject
+from summitry.read.page import Page
+from summitry.rules.bodies import bodies
+from summitry.rules.offices import fold
+from summitry.rules.states import states
+
+OPENING = 3
+"""A paper's parties are named within this many sentences, where its title does not name them."""
+
+_TOGETHER = re.compile(
+    r"\b(joint(ly)?|between|meet(s|ings?)?|calls?|summits?|dialogues?|forum|partnership|declaration|communiqu[eé]|leaders[’']|agreement|trilateral"
+    r"|bilateral|quad|consultations?|conversation|talks|ministerial|discussion)\b",
+    re.I,
+)
+_JOINED = re.compile(r"[\s\u2060]*([-–—,&]|and)[\s\u2060]*(and )?(the )?", re.I)
+
+OFFICIAL = frozenset({"ministry", "department", "office", "government", "embassy", "cabinet", "state"})
+
+
+def home(page: Page) -> str | None:
+    """The state whose government publishes a document, by the publisher's name; ``None`` for anybody else's."""
+    publisher = page.publisher or page.document.publisher or ""
+    words = set(fold(publisher).split())
+    for _, _, entry in names_in(publisher):
+        body = bodies().get(entry.actor or "")
+        if body is not None:
+            return body.state if body.kind == "government" else None
+        if entry.actor in states() and words & OFFICIAL:
+            return entry.actor
+    return None
+
+
+def document_parties(page: Page) -> tuple[str, ...]:
+    """Those who speak as "we" in a paper, in the order named: states and groups, by their ids.
+
+    They are those of the title; where it names fewer than two, those of the opening who act in it; where nobody is
+    named, the government that publishes. ``()`` where nothing tells.
+    """
+    cast = cast_of(page)
+    title = page.document.title or ""
+    found = dict.fromkeys(_titled(cast, title))
+    if cast.home is not None and not _shared(title):
+        return (cast.home,)
+    if len(found) < 2 and not any(bodies()[actor].members for actor in found if actor in bodies()):
+        for sentence in page.sentences[:OPENING]:
+            for actor in _opening(cast, sentence.first, sentence.last):
+                found.setdefault(actor)
+            if len(found) > 1:
+                break
+    return tuple(found) or ((cast.home,) if cast.home else ())
+
+
+def _shared(title: str) -> bool:
+    """True where a title speaks of something done together: a joint paper, a meeting, "U.S.-Japan", "A and B"."""
+    if _TOGETHER.search(title):
+        return True
+    names = [(start, end) for start, end, entry in names_in(title) if entry.actor]
+    between = [title[before[1] : after[0]] for before, after in pairwise(names)]
+    return any(_JOINED.fullmatch(words) for words in between)
+
+
+def _titled(cast: Cast, title: str) -> list[str]:
+    """The states and groups that a title names, or whose leaders it names, in order."""
+    places: dict[str, int] = {}
+    for start, _, entry in names_in(title):
+        actor = _acting(entry.actor) if entry.actor and not entry.kinds & {"place", "none"} else None
+        if actor is not None:
+            places.setdefault(actor, start)
+    at = 0
+    for word in title.split():
+        start = title.index(word, at)
+        at = start + len(word)
+        for person in cast.persons.values():
+            if person.state in states() and fold(word.removesuffix("s").rstrip("'’,")) in person.surnames:
+                places.setdefault(str(person.state), start)
+    return sorted(places, key=lambda actor: places[actor])
+
+
+def _opening(cast: Cast, first: int, last: int) -> list[str]:
+    """The states and groups that act in a sentence: its subjects, the leaders it names, those listed after "of"."""
+    found: list[str] = []
+    doc = cast.page.doc
+    for i in range(first, last):
+        for actor in cast.heads.get(i, ()):
+            there = cast.page.actors[actor]
+            person = cast.persons.get(actor)
+            if person is not None:
+                if person.rank <= 2 and person.state in states():
+                    found.append(str(person.state))
+            elif there.kind == "state" or (there.kind in ("group", "organisation") and bodies().get(actor)):
+                top = doc[i]
+                while top.dep_ == "conj":
+                    top = top.head
+                listed = top.dep_ == "pobj" and top.head.lower_ in ("of", "between", "from") and _speaks(top.head.head)
+                if is_subject(doc[i]) or listed:
+                    found.append(actor)
+    return found
+
+
+def _speaks(noun: object) -> bool:
+    return getattr(noun, "lemma_", "").lower() in ("leader", "minister", "president", "government", "head", "representative", "secretary",
+                                                   "advisor", "adviser", "member", "chief", "official")  # fmt: skip
+
+
+def _acting(actor: str) -> str:
+    body = bodies().get(actor)
+    return body.state if body is not None and body.state else actor
