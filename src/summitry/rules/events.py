@@ -17,10 +17,12 @@ Frame = Literal["act", "mutual", "visit", "host", "suffer"]
 class Rule:
     """One act: its PLOVER type and mode, how its places map to roles, and what else the clause must show.
 
-    ``objects`` and ``subjects`` are lemmas, one of which must head the verb's object or subject (empty: any); the word
-    ``actor`` among them lets anybody who acts pass. ``joint`` asks for two parties or more. ``people`` asks for a person
-    as the doer. ``content`` says that what the act is about is wished or feared, and so no act of its own. ``bare``
-    keeps the word to its plain use, with no preposition of its own ("called the president", not "called for talks").
+    ``objects`` and ``subjects`` are lemmas, one of which must head the verb's object or subject (empty: any); among them
+    ``actor`` lets anybody who acts pass, ``person`` any person. ``complements`` are clauses that do instead of an
+    object: ``to`` (an infinitive), ``somebody to``, ``that``, ``must`` (somebody must), ``will not``. ``joint`` asks for
+    two parties or more, ``people`` for a person as the doer. ``content`` says that what the act is about is wished or
+    feared, and so no act of its own. ``bare`` keeps the word to its plain use ("called the president", not "called for
+    talks"), ``statal`` to its passive without a doer, whose subject is then the doer ("is committed to").
     """
 
     number: int
@@ -35,6 +37,7 @@ class Rule:
     people: bool
     content: bool
     bare: bool
+    statal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def lexicon() -> Lexicon:
             people=bool(row.get("people")),
             content=bool(row.get("content")),
             bare=bool(row.get("bare")),
+            statal=bool(row.get("statal")),
         )
         for entry in row.get("verbs", ()):
             lemma, *also = entry.split()
@@ -99,10 +103,14 @@ def lexicon() -> Lexicon:
 
 
 def _weight(wording: Wording) -> tuple[int, int]:
-    """The more a wording asks for, the sooner it is tried."""
-    asked = 4 * len(wording.also) + 2 * bool(wording.near) + bool(wording.rule.objects) + bool(wording.rule.subjects)
-    loose = "actor" in wording.rule.objects
-    return -asked + loose, wording.rule.number
+    """The more a wording asks for, the sooner it is tried; of two lists of objects the shorter one first."""
+    rule = wording.rule
+    asked = 20 * bool(wording.also) + 10 * bool(wording.near) + 20 * bool(rule.subjects) + 8 * rule.statal
+    if rule.objects:
+        asked += 5 if rule.objects & {"actor", "person"} else 30 - min(len(rule.objects), 99) // 5
+    if rule.complements:
+        asked += 6
+    return -asked, rule.number
 
 
 def _spelled_out(words: list[str], classes: dict[str, list[str]]) -> frozenset[str]:

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from summitry.read.actors import who
-from summitry.read.grammar import children, conjuncts, patient, subject
+from summitry.read.grammar import agent, children, conjuncts, is_negated, is_passive, own_subject, patient, subject
 from summitry.read.page import Page, Sentence
 from summitry.rules.events import Rule, Wording, lexicon
 
+_ANYBODY = frozenset({"actor", "person"})
+_DUTY = frozenset({"must", "should", "ought"})
+_WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
+_HOLLOW = frozenset(
+    {"million", "billion", "thousand", "hundred", "ton", "tonne", "number", "part", "dozen", "score", "piece", "round", "series"}
+    | {"package", "amount", "lot", "effort", "process", "activity", "delivery", "shipment", "supply", "form", "group", "couple"}
+    | {"worth", "deal", "level", "flow", "export", "sale", "first", "second", "batch", "some", "all", "most", "many"}
+)
 LIGHT = frozenset(
     {
         "hold",
@@ -142,7 +150,9 @@ def candidates(page: Page, sentence: Sentence) -> list[Candidate]:
     for token in page.doc[sentence.first : sentence.last]:
         kind = token.pos_
         if kind == "VERB" or (kind == "AUX" and token.tag_[:2] == "VB" and token.lemma_ in rules.verbs):
-            wordings = rules.verbs.get(token.lemma_.lower())
+            if token.dep_ in ("dobj", "pobj", "nsubj") and any(child.dep_ == "det" for child in token.children):
+                continue  # "the wounded"
+            wordings = rules.verbs.get(token.lemma_.lower()) or rules.verbs.get(token.lower_)
             fits = [w.rule for w in wordings if _verb_fits(page, token, w)] if wordings else []
         elif kind in ("NOUN", "PROPN"):
             wordings = rules.nouns.get(token.lemma_.lower())
@@ -191,59 +201,58 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
         for prep in children(verb, "prep")
     ):
         return False
-    if rule.complements and _has_complement(verb, rule.complements):
+    if rule.statal and (not is_passive(verb) or agent(verb) is not None):
+        return False
+    if rule.complements and _has_complement(page, verb, rule.complements):
         return True
     if not rule.objects:
-        return not rule.complements or "plain" in rule.complements
+        return not rule.complements
     thing = patient(verb)
     if thing is None and wording.also:
         thing = next((t for prep in children(verb, "prep") for t in children(prep, "pobj")), None)
     return thing is not None and any(_is_one_of(page, part, rule.objects) for part in conjuncts(thing))
 
 
-def _has_complement(verb: Any, wanted: frozenset[str]) -> bool:
-    for child in children(verb, "xcomp", "ccomp"):
-        infinitive = any(word.lower_ == "to" for word in children(child, "aux"))
-        if (infinitive and "to" in wanted) or (not infinitive and "that" in wanted) or "ccomp" in wanted:
-            return True
+def _has_complement(page: Page, verb: Any, wanted: frozenset[str]) -> bool:
+    for clause in children(verb, "xcomp", "ccomp"):
+        helpers = {word.lower_ for word in children(clause, "aux")}
+        doer = own_subject(clause)
+        if "to" in helpers:
+            if "to" in wanted:
+                return True
+            whom = doer if clause.dep_ == "ccomp" else next(iter(children(verb, "dobj", "dative")), None)
+            if "somebody to" in wanted and whom is not None and not is_passive(verb) and who(page, whom):
+                return True
+        elif clause.dep_ == "ccomp":
+            if "that" in wanted:
+                return True
+            if "must" in wanted and helpers & _DUTY and doer is not None and who(page, doer):
+                return True
+            if "will not" in wanted and helpers & _WILL and is_negated(clause) and doer is not None and doer.pos_ == "PRON":
+                return True
     return False
 
 
 def _is_one_of(page: Page, token: Any, lemmas: frozenset[str]) -> bool:
-    if token.lemma_.lower() in lemmas:
+    if token.lemma_.lower() in lemmas or token.lower_ in lemmas:
         return True
-    if "actor" in lemmas and who(page, token):
-        return True
-    # "millions of dollars", "a number of prisoners", "a joint session"
-    return any(
-        thing.lemma_.lower() in lemmas
-        for prep in children(token, "prep")
-        if prep.lower_ == "of"
-        for thing in children(prep, "pobj")
-    ) and token.lemma_ in (
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "ton",
-        "number",
-        "part",
-        "dozen",
-        "score",
-        "piece",
-        "round",
-        "series",
-        "package",
-        "series",
-        "amount",
-        "lot",
-    )
+    if lemmas & _ANYBODY:
+        ids = who(page, token)
+        if ids and ("actor" in lemmas or all(page.actors[i].kind in ("person", "anonymous") for i in ids if i in page.actors)):
+            return True
+    if token.lemma_.lower() not in _HOLLOW:
+        return False
+    # "millions of dollars", "mediation efforts", "a number of prisoners"
+    inner = [thing for prep in children(token, "prep") if prep.lower_ in ("of", "for") for thing in children(prep, "pobj")]
+    return any(thing.lemma_.lower() in lemmas for thing in [*inner, *children(token, "compound", "amod")])
 
 
 def _beside(verb: Any) -> set[str]:
     """Lemmas that stand by a verb: particles, prepositions with their objects, adverbs, its object."""
     found: set[str] = set()
     for child in verb.children:
+        if child.i < verb.i and child.dep_ in ("prep", "npadvmod", "advmod"):
+            continue
         if child.dep_ in ("prt", "advmod", "acomp", "dobj", "oprd", "npadvmod"):
             found.add(child.lemma_.lower())
             found.add(child.lower_)
@@ -337,7 +346,7 @@ def swallowed(act: Any, rule: Rule) -> Iterator[int]:
 def same_act(act: Any, rule: Rule) -> Iterator[int]:
     """Token indices of nouns and verbs below an act that, if of its type, name it again ("met for talks")."""
     for child in act.children:
-        if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "conj") and child.pos_ in ("NOUN", "PROPN"):
+        if child.dep_ in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "conj") and child.pos_ in ("NOUN", "PROPN"):
             yield from (part.i for part in conjuncts(child))
         elif child.dep_ in ("prep", "prt", "agent"):
             for thing in children(child, "pobj", "pcomp"):

@@ -18,6 +18,7 @@ from summitry.rules.events import Rule
 
 _REGIONS = frozenset({"title", "heading", "body", "caption"})
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+_PUBLIC = frozenset({"state", "government", "armed-forces", "organisation", "group"})
 _ANAPHORIC = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -60,10 +61,14 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
 
 def _enough(page: Page, rule: Rule, who: tuple[Party, ...], candidate: Candidate) -> bool:
     """Whether the act stands between actors of whom the record can speak."""
-    if not who or not any(_political(page, party) for party in who):
+    if not who:
+        return False
+    if not any(_political(page, party) for party in who) and not _among_states(page, candidate):
         return False
     sides = {party.state or party.actor for party in who}
     if rule.joint and len(sides) < 2:
+        return False
+    if rule.people and not all(_person(page, party) for party in who if party.role in ("guest", "source")):
         return False
     if rule.frame in ("visit", "host"):
         return len(sides) > 1 and len({party.role for party in who}) > 1
@@ -71,19 +76,27 @@ def _enough(page: Page, rule: Rule, who: tuple[Party, ...], candidate: Candidate
         return len(sides) > 1 or any(
             page.actors[p.actor].kind in ("group", "organisation") for p in who if p.actor in page.actors
         )
-    if rule.people and not any(
-        page.actors[p.actor].kind in ("person", "anonymous") for p in who if p.actor in page.actors
-    ):
-        return False
     if rule.plover in _SPOKEN and rule.frame == "act":
         return bool(roles(who, "source"))
     return True
 
 
+def _person(page: Page, party: Party) -> bool:
+    actor = page.actors.get(party.actor)
+    return actor is not None and actor.kind in ("person", "anonymous", "government")
+
+
+def _among_states(page: Page, candidate: Candidate) -> bool:
+    """Whether the sentence names a state or a body, so that "rebels" or "police" in it are somebody's."""
+    sentence = page.sentence_of(candidate.token.i)
+    named = [i for mention in page.mentions_in((sentence.start, sentence.end)) for i in mention.actors]
+    return any(page.actors[i].state is not None or page.actors[i].kind in _PUBLIC for i in named if i in page.actors)
+
+
 def _political(page: Page, party: Party) -> bool:
     actor = page.actors.get(party.actor)
     return party.state is not None or (
-        actor is not None and actor.kind in ("state", "government", "armed-forces", "organisation", "group")
+        actor is not None and actor.kind in _PUBLIC
     )
 
 

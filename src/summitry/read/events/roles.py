@@ -84,16 +84,22 @@ class _Places:
             verb = self.act if self.act.pos_ != "ADJ" else self.act.head
             if self.act.pos_ == "ADJ" and verb.pos_ not in ("AUX", "VERB"):
                 return self._within(verb) if verb.pos_ in ("NOUN", "PROPN") else ()
-            return self._full(agent(verb)) if not self._mutual_passive(verb) else self._full(subject(verb))
+            if self.rule.statal or self.act.pos_ == "ADJ":
+                return self._full(subject(verb))
+            return self._full(self._doer(verb))
         found = self._possessors()
         if not found and self.carrier is not None:
-            found = self._full(agent(self.carrier))
+            found = self._full(self._doer(self.carrier))
         if self.rule.frame == "mutual" and self.carrier is not None:
-            found = (*found, *self._full(agent(self.carrier)))
+            found = (*found, *self._full(self._doer(self.carrier)))
         return found or self._by()
 
-    def _mutual_passive(self, verb: Any) -> bool:
-        return self.rule.frame in ("suffer",) and is_passive(verb)
+    def _doer(self, verb: Any) -> Any | None:
+        """The verb's agent; nobody's for a bare participle ("asked about it, she …"), whose subject is done to."""
+        if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "conj", "amod") and not children(verb, "aux", "auxpass"):
+            if verb.dep_ != "conj" or is_passive(verb.head):
+                return next((thing for by in children(verb, "agent") for thing in children(by, "pobj")), None)
+        return agent(verb)
 
     def _possessors(self) -> Ids:
         """ "Russia's", "U.S.", "Japanese" before the noun; "of" after a noun that nothing is done to."""
@@ -161,8 +167,9 @@ class _Places:
             thing = patient(act) if not self.nominal else None
             if thing is not None:
                 yield self._prepositional(thing, _PLACE_PREPOSITIONS)
-            if self.carrier is not None:
-                yield self._prepositional(self.carrier, _PLACE_PREPOSITIONS)
+            above = self.carrier if self.carrier is not None else act.head if self.nominal and act.dep_ == "nsubj" else None
+            if above is not None:
+                yield self._prepositional(above, _PLACE_PREPOSITIONS)
 
     def _phrases(self, head: Any, doers: Ids) -> Iterator[Ids]:
         """What stands inside the prepositional phrases of ``head``, below a head that is nobody."""
@@ -221,7 +228,14 @@ class _Places:
     # -- naming --------------------------------------------------------------------------------------------------
 
     def _named(self, token: Any) -> Ids:
-        return everyone(self.page, token)
+        """Whom the phrase stands for; "the premiers of Norway and Sweden", unnamed, stand for their states."""
+        found = everyone(self.page, token)
+        if token.tag_ in ("NNS", "NNPS") and any(i.startswith("anon:") for i in found):
+            owners = [i for prep in children(token, "prep") if prep.lower_ == "of" for t in children(prep, "pobj")
+                      for i in everyone(self.page, t)]  # fmt: skip
+            if len(owners) > 1:
+                return tuple(owners)
+        return found
 
     def _full(self, token: Any | None) -> Ids:
         """Whom a noun phrase stands for, or else whom it names as the owner of what it stands for."""
