@@ -25,6 +25,8 @@ def resolve(cast: Cast) -> None:
     for sentence in page.sentences:
         for i in range(sentence.first, sentence.last):
             token = doc[i]
+            if token.text == ":" and i and doc[i - 1].text.isupper():
+                thread.speaker = cast.named.get(i - 1)
             if i not in cast.heads and token.pos_ in ("PRON", "NOUN", "PROPN", "DET"):
                 _resolve(thread, token, sentence.index)
             if (i in cast.heads and token.dep_ not in ("amod", "nmod")) or is_person_noun(token):

@@ -30,7 +30,7 @@ def resolve_group(thread: Thread, token: Any, lemma: str, plural: bool, sentence
     elif plural and lemma in COUNTRIES:
         ids = _countries(thread, token, lemma, sentence)
     elif lemma in JOINT:
-        ids = _joint(thread, token, lemma)
+        ids = _joint(thread, token, lemma) if not plural else ()
     else:
         return False
     if ids:

@@ -119,7 +119,7 @@ def _holder(thread: Thread, token: Any, lemma: str, sentence: int) -> str | None
     owning, others = owners(cast, token)
     if others or ELSE & set(around) or len(owning) > 1:
         return None
-    if not is_definite(token) and not owning:
+    if not is_definite(token) and not any(i in cast.heads for i in range(first, token.i)):
         return None
     state = owning[0] if owning else None
     words = [

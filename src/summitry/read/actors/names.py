@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
 from summitry.read.actors.cast import Cast
+from summitry.read.actors.gazetteer import names_in
 from summitry.read.actors.titles import Held, is_title, title_after, title_before
 from summitry.rules import offices
 from summitry.rules.offices import fold
 from summitry.rules.places import place_named
 from summitry.rules.roles import before_title, institutions, matters, never_names, particles, suffixes
+from summitry.rules.states import states
 
 FEW = 6
 """No name of a person has more words than this."""
 
+_TITLE_WORD = re.compile(r"[^\s,;:()\u2060]+|[,;:()]")
 _NICKNAME = re.compile(r"[\"“‘(][^\"“”‘’()]*[\"”’)]\s*")
 
 
@@ -52,6 +56,46 @@ def names(cast: Cast) -> list[Found]:
     return founds
 
 
+def names_in_title(cast: Cast, alone: Container[str]) -> list[tuple[str, str | None]]:
+    """The full names of persons in the document's title, each with the state named before it, or ``None``.
+
+    A title stands beside the text and is not parsed, and all its words may have capitals. A name there is a run of
+    capitals that the list of office holders knows, or that follows the title of an office and ends in a word that the
+    text uses ``alone`` ("Foreign Minister Ada Berg", where the text goes on with "Berg").
+    """
+    title = cast.page.document.title or ""
+    known = names_in(title)
+    vocabulary = cast.page.doc.vocab
+    found: list[tuple[str, str | None]] = []
+    run: list[str] = []
+    led, state = False, None
+    for word in [*_TITLE_WORD.finditer(title), None]:
+        text = word.group().removesuffix("’s").removesuffix("'s").rstrip("’'") if word else ""
+        hit = next((entry for start, end, entry in known if word and start <= word.start() < end), None)
+        letters = text.replace("-", "").replace(".", "").replace("’", "")
+        if letters[:1].isupper() and letters.isalpha() and hit is None and not is_title(text) and not vocabulary[text.lower()].is_stop \
+                and text.lower() not in before_title() | institutions() | matters():  # fmt: skip
+            run.append(text)
+            if word is not None and text == word.group():
+                continue
+        for width in range(min(len(run), FEW), 1, -1):
+            begin = next(
+                (i for i in range(len(run) - width + 1) if offices.by_name(" ".join(run[i : i + width]))), None
+            )
+            if begin is None and led and width < 4 and run[width - 1].casefold() in alone:
+                begin = 0
+            if begin is not None:
+                found.append((" ".join(run[begin : begin + width]), state))
+                break
+        run = []
+        led = is_title(text)
+        if hit is not None and hit.actor in states():
+            state = hit.actor
+        elif not led and text.lower() not in before_title():
+            state = None
+    return found
+
+
 def written(cast: Cast, found: Found) -> str:
     """The name as one writes it: nicknames in quotation marks left out, capitals lowered."""
     text = _NICKNAME.sub("", cast.page.doc[found.first : found.last].text)
@@ -66,7 +110,7 @@ def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found 
     guessed = [i for i in range(first, last) if doc[i].ent_type_ == "PERSON"]
     if known is not None:
         first, last = known
-    elif guessed and guessed[0] > first and guessed[-1] == last - 1 and len(guessed) > 1:
+    elif guessed and guessed[0] > first + 1 and guessed[-1] == last - 1 and len(guessed) > 1:
         first = guessed[0]
     while last - first > 1 and doc[first].lower_ in before_title():
         first += 1

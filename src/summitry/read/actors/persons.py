@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 
 from summitry.model import MentionForm
 from summitry.read.actors.cast import Cast, Person, head_of
-from summitry.read.actors.names import Found, names, written
+from summitry.read.actors.names import Found, names, names_in_title, written
 from summitry.read.actors.tenure import fits, near, note_offices
 from summitry.read.actors.titles import is_title
 from summitry.rules import offices
@@ -41,6 +41,10 @@ def _told_apart(cast: Cast, founds: list[Found]) -> list[tuple[Found, Person]]:
                 by_word[word].append(person)
         return person
 
+    for name, state in names_in_title(cast, alone):
+        titled = _person(cast, name, alone)
+        titled.state = state
+        enter(titled)
     for found in founds:
         if len(found.core) > 1:
             name = written(cast, found)
@@ -89,6 +93,7 @@ def _person(cast: Cast, name: str, alone: Counter[str]) -> Person:
     surnames = {fold(words[-1])}
     if alone.get(words[0].casefold()) and not alone.get(words[-1].casefold()):
         surnames.add(fold(words[0]))
+    surnames.update(fold(word) for word in words[1:-1] if alone.get(word.casefold()) and len(fold(word)) > 2)
     return Person("person:" + fold(name).replace(" ", "-"), name, frozenset(surnames))
 
 

@@ -103,7 +103,7 @@ def _worth(thread: Thread, seen: Seen, gap: int, token: Any, gender: str, barred
 def _barred(thread: Thread, token: Any) -> set[str]:
     """Whom a pronoun cannot mean: the subject of the verb it is an object of; within quoted words, who says them."""
     heads = thread.cast.heads
-    barred: set[str] = set()
+    barred: set[str] = {thread.speaker} if thread.speaker else set()
     if token.lower_ in ("him", "her") and token.dep_ in ("dobj", "pobj", "dative"):
         for child in clause_of(token).children:
             if child.dep_ in SUBJECTS:

@@ -7,7 +7,7 @@ from typing import Any
 WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "into", "through", "throughout", "within", "via", "over", "above",
                    "beyond", "onto", "off", "on"})  # fmt: skip
 MOTION = frozenset(
-    "go come carry bring back fly travel return arrive head move drive march walk sail send_troops depart leave visit reach enter tour evacuate flee "
+    "include go come carry bring back fly travel return arrive head move drive march walk sail send_troops depart leave visit reach enter tour evacuate flee "
     "trip visit travel flight journey tour arrival return departure road route drive march train bus plane mission embassy ambassador "
     "airport summit conference meeting office mayor bureau city capital suburb resident district street born live relocate invite "
     "invade attack shell bomb capture seize besiege surround hit strike storm".split()

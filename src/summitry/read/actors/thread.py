@@ -31,7 +31,8 @@ class Seen:
 
 @dataclass(slots=True)
 class Thread:
-    """What has been read so far. ``joint`` are the states of the alliance last spoken of, ``counted`` the leaders counted last, by their number."""
+    """What has been read so far. ``joint`` are the states of the alliance last spoken of, ``counted`` the leaders counted last, by their number.
+    ``quoted`` are the tokens within quotation marks, ``speaker`` is who has the floor in a transcript."""
 
     cast: Cast
     seen: list[Seen] = field(default_factory=list)
@@ -39,6 +40,7 @@ class Thread:
     counted: dict[int, tuple[str, ...]] = field(default_factory=dict)
     weight: Counter[str] = field(default_factory=Counter)
     quoted: frozenset[int] = frozenset()
+    speaker: str | None = None
 
     def pass_by(self, token: Any, sentence: int) -> None:
         """Note that the mention headed by ``token`` has been passed."""

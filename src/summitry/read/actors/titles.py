@@ -16,7 +16,7 @@ from summitry.rules.roles import before_title, coming, former, titles
 
 LINKS = frozenset({"of", "for", "to", "on", "at"})
 WITHIN = LINKS | {"the", "and", "&", "in", ",", "-"}
-SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "new"})
+SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "new", "incumbent", "sitting", "incoming"})
 ABROAD = frozenset({"ambassador", "envoy", "representative", "coordinator", "consul"})
 """Titles whose "to" and "for" name where they serve, not whom."""
 
@@ -193,6 +193,9 @@ def _head_back(cast: Cast, end: int, floor: int) -> tuple[int, int] | None:
         return None
     width = _head_width(cast, end - 1, floor)
     if width:
+        above = end - 1 - width
+        if above - 1 >= floor and doc[above].lower_ in ("of", "for") and (wide := _head_width(cast, above - 1, floor)):
+            return above - 1, wide
         return end - 1, width
     if doc[end - 1].lower_ in WITHIN:
         return None
