@@ -72,8 +72,6 @@ def lay_out(document: Document) -> Layout:
             blocks.append(Block(first, _trim(readable, first, split)[1], "dateline"))
             first = _trim(readable, split, last)[0]
             regions.append(Region(first, piece.end, kind))
-        elif kind in ("title", "heading"):
-            regions.append(Region(first, last, kind))
         else:
             regions.append(Region(piece.start, piece.end, kind))
         if kind in ("heading", "title"):

@@ -16,7 +16,7 @@ from summitry.read.markup import GONE, Markup
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
 _BULLET = re.compile(r"([ \t\u00a0\u2060]*)([-+*•·▪◦‣●○]|–(?=\s))\s+(?=\S)")
-_NUMBER = re.compile(r"([ \t\u00a0\u2060]*)(\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
+_NUMBER = re.compile(r"([ \t\u00a0\u2060]*)(\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)(?!(?:19|20)\d\d\b)")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _SETEXT = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*\Z")
 SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]*){0,5}(?: \([^()]{1,30}\))?:|[QA]\.?)[ \t\u00a0]{1,4}\S")
@@ -66,7 +66,7 @@ class _Group:
 def pieces(text: str, markup: Markup, start: int, *, markdown: bool) -> tuple[list[Piece], str]:
     """Cut ``text`` from ``start`` on into pieces. Also gives the readable text, list marks and wraps blanked in it."""
     lines = _lines(text, markup, start, markdown)
-    width = _width(text, lines)
+    width = _width(text, lines, markdown)
     groups, marks = _groups(markup.readable, lines, width, markdown)
     readable = _erase(markup.readable, marks)
     if width:
@@ -115,24 +115,25 @@ def _lines(text: str, markup: Markup, start: int, markdown: bool) -> list[_Line]
     return lines
 
 
-def _width(text: str, lines: list[_Line]) -> int:
+def _width(text: str, lines: list[_Line], markdown: bool) -> int:
     """The width that lines are wrapped to, in characters; 0 where the document is not wrapped."""
     lengths = []
     pairs = []
     for line, after in pairwise(lines):
-        if not line.blank and not after.blank and not line.hard:
+        opens = _BULLET.match(text, after.start) or _NUMBER.match(text, after.start) or _HASHES.match(text, after.start)
+        if not line.blank and not after.blank and not line.hard and not opens:
             length = len(text[line.start : line.end].rstrip())
             word = text[after.start : after.end].split(None, 1)[0]
             if "](" not in text[line.start : line.end] and "://" not in text[line.start : line.end]:
                 lengths.append(length)
                 pairs.append(length + 1 + len(word))
-    if len(lengths) < 2:
+    if len(lengths) < (1 if markdown else 2):
         return 0
     width = sorted(lengths)[int(len(lengths) * 0.97)]
-    if not _NARROWEST <= width <= _WIDEST:
+    if width > _WIDEST or (width < _NARROWEST and not markdown):
         return 0
     full = sum(pair > width - 2 for pair in pairs)
-    return width if full >= 0.5 * len(pairs) else 0
+    return width if markdown or full >= 0.5 * len(pairs) else 0
 
 
 def _groups(readable: str, lines: list[_Line], width: int, markdown: bool) -> tuple[list[_Group], list[Span]]:

@@ -1,7 +1,7 @@
 """Mark-up inside stored text: blanked for reading, so that offsets stay true.
 
-Markdown marks, HTML tags (whole and broken), link addresses and escapes are replaced, character for character, by spaces,
-or by ``GONE`` where the letters on both sides belong together (``"**Fact sheet**:"`` reads ``"Fact sheet:"``).
+Markdown marks, HTML tags (whole and broken), link addresses and escapes are replaced, character for character, by
+spaces, or by ``GONE`` where what stands on both sides belongs together (``"**Fact sheet**:"`` reads ``"Fact sheet:"``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ GONE = "\u2060"
 _HELD = "\ue000"  # where mark-up stood, until its neighbours tell whether a space or GONE takes its place
 _ESCAPED = "\ue001"  # a character that a backslash protects from being read as mark-up
 
-_BLOCK_TAGS = "h[1-6]|p|div|li|ul|ol|br|hr|tr|td|th|table|tbody|thead|blockquote|figure|figcaption|section|article|col"
+_BLOCK_TAGS = (
+    "h[1-6]|p|div|li|ul|ol|br|hr|tr|td|th|table|tbody|thead|tfoot|colgroup|col|caption|blockquote|figure|figcaption|"
+    "section|article"
+)
 _INLINE_TAGS = "b|strong|i|em|u|s|a|span|sup|sub|small|font|img|code|cite|q|mark|del|ins|time|abbr"
 _ATTRIBUTES = r"""(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*"""
 _TAG = re.compile(rf"<(/?)({_BLOCK_TAGS}|{_INLINE_TAGS}){_ATTRIBUTES}\s*/?>", re.I)
@@ -30,11 +33,13 @@ _BROKEN_TAG = re.compile(
 _COMMENT = re.compile(r"<!--.{0,2000}?-->", re.S)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
+_ADDRESS = r"(?:[^()\s]|\((?:[^()\s]|\([^()\s]{0,200}\)){0,300}\)){0,2000}"
 _LINK = re.compile(
-    r"\[((?:[^\[\]\n]|\n(?!\s*\n)|\[[^\[\]\n]{0,100}\]){1,600})\]"
-    r"\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+\"[^\"]{0,300}\")?\)"
+    r"\[((?:[^\[\]\n]|\n(?!\s*\n)|\[[^\[\]\n]{0,100}\]){0,600})\]"
+    rf"\({_ADDRESS}(?:\s+\"[^\"]{{0,300}}\")?\)"
 )
-_AUTOLINK = re.compile(r"<((?:https?|mailto)[^<>\s]{1,2000})>")
+_LINK_END = re.compile(rf"\]\((?:https?:|mailto:|/){_ADDRESS}\)")  # whose text a blank line has cut off
+_AUTOLINK = re.compile(r"<((?:https?:|mailto:)[^<>\s]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200})>")
 _STRONG = re.compile(r"(?<!\*)\*{2,3}(?!\*)((?:[^*\n]|\n(?!\s*\n)){1,600})\*{2,3}(?!\*)")
 _EMPHASIS = re.compile(r"\*+|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])|`+")
 _PLAIN_EMPHASIS = re.compile(r"\*+")
@@ -48,13 +53,12 @@ _INLINE = re.compile(rf"(?:{_INLINE_TAGS})\Z", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A tag that ends one block and opens another: ``start`` up to ``end`` in the text. ``broken`` where it is maimed."""
+    """A tag that ends one block and opens another: ``start`` up to ``end`` in the text."""
 
     start: int
     end: int
     name: str
     closing: bool
-    broken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,10 @@ def blank(text: str, *, markdown: bool) -> Markup:
         work = _ESCAPE.sub(_HELD + _ESCAPED, work)
     if "&" in work:
         work = _AMPERSAND.sub(_hold, _ENTITY.sub(lambda m: " " * len(m.group()), work))
-    if "<" in work or "&lt;" in work or "h2>" in work:
+    if "<" in work or ">" in work or "&lt;" in work:
         work = _tags(work, strong, breaks)
     if "](" in work:
-        work = _LINK.sub(_hold_address, _IMAGE.sub(_hold, work))
+        work = _LINK_END.sub(_hold, _LINK.sub(_hold_address, _IMAGE.sub(_hold, work)))
     if "*" in work:
         strong.extend(m.span(1) for m in _STRONG.finditer(work))
     work = (_EMPHASIS if markdown else _PLAIN_EMPHASIS).sub(_hold, work)
@@ -93,7 +97,7 @@ def _tags(work: str, strong: list[Span], breaks: list[Break]) -> str:
     def whole(match: re.Match[str]) -> str:
         closing, name = match[1] == "/", match[2].lower()
         if not _INLINE.match(name):
-            breaks.append(Break(match.start(), match.end(), name, closing, broken=False))
+            breaks.append(Break(match.start(), match.end(), name, closing))
         elif name in _STRONG_TAGS and not closing:
             opened.append((name, match.end()))
         elif opened and opened[-1][0] == name:
@@ -104,7 +108,7 @@ def _tags(work: str, strong: list[Span], breaks: list[Break]) -> str:
         name = next(g for g in (match[2], match[4], match[6]) if g).lower()
         if not _INLINE.match(name):
             closing = bool(match[1] or match[3])
-            breaks.append(Break(match.start(), match.end(), name, closing, broken=True))
+            breaks.append(Break(match.start(), match.end(), name, closing))
         return _hold(match)
 
     work = _TAG.sub(whole, _COMMENT.sub(_hold, work))

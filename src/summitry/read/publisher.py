@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from summitry.model import RegionKind
 from summitry.read.page import Page
-from summitry.rules.outlets import outlet, outlet_at
+from summitry.rules.outlets import outlet, outlet_of_address
 
 _BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _SIGNED = re.compile(r"[.!?”\"’] ?\(([^()]{2,40})\)\.?\Z")
@@ -36,7 +35,7 @@ def find(page: Page) -> None:
 
 def _signs(page: Page) -> Iterator[str | None]:
     if page.document.url:
-        yield outlet_at(urlsplit(page.document.url).hostname or "")
+        yield outlet_of_address(page.document.url)
     yield from (_owner(text) for text in _texts(page, "copyright"))
     for text in _texts(page, "dateline"):
         yield from (outlet(name) for name in _BRACKETS.findall(text))

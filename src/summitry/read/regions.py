@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from summitry.model import RegionKind
 from summitry.read.lines import SPEAKER, Piece
 from summitry.rules.outlets import outlet
 from summitry.rules.regions import shows
+from summitry.rules.states import states
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
@@ -39,7 +41,8 @@ _ROOM = re.compile(rf"{_NAMED}(?:,? {_NAMED}){{0,9}}\Z")
 _TAIL = re.compile(r"(?P<stop>[.!?”\"’)]) ?\((?P<who>[^()]{2,60})\)\.?\Z")
 _TAIL_CREDIT = re.compile(
     r"(?:ap |afp |file |pool |handout )?(?:photo|image|picture)s?(?:graph(?:ed)?)?"
-    r"(?: by|:|/| credit| courtesy| provided|\Z)|courtesy|credit\b|(?:handout|pool|file)\Z|getty|via |screengrab|screenshot|[A-Z][\w.’'\- ]{1,40}/[A-Z]",
+    r"(?: by|:|/| credit| courtesy| provided|\Z)|courtesy|credit\b|(?:handout|pool|file)\Z|"
+    r"getty|via |screengrab|screenshot|[A-Z][\w.’'\- ]{1,40}/[A-Z]",
     re.I,
 )
 _PRESENT = re.compile(
@@ -47,7 +50,9 @@ _PRESENT = re.compile(
     r"sits?|talks?|addresses|answers?|gestures?|(?:is|are) (?:seen|pictured|shown|photographed)|smiles?|toasts?|signs?|"
     r"leaves?|welcomes?|reacts?|takes? part|hugs?|embraces?|inspects?|reviews?)\b"
 )
-_SPEECH = re.compile(r"\b(?:said|says|told|added|according to|announced|stated)\b|[“\"]")
+_SAID = re.compile(r"\b(?:said|says?|told|added|according to|announced|stated)\b")
+_PAST = re.compile(r"\b(?:did|had|has|have|was|were|will|would)\b")
+_SPEECH = re.compile(rf"{_SAID.pattern}|[“\"]")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\Z")
 _SENTENCES = re.compile(r"(?<![A-Z]\.)(?<!\b(?:Mr|Dr|Ms|Jr|Sr|St|vs))(?<=[.!?]) (?=[A-Z“\"])")
 _SALUTATION = re.compile(r"(?:dear|sincerely|respectfully|yours|to whom|signed)\b", re.I)
@@ -66,6 +71,7 @@ _SENTENCE_WORDS = 7  # bold words that end in a full stop, from so many on, are 
 _QUESTION_WORDS = 4  # a question heads a section from so many words on
 _MASTHEAD = 3  # a dateline may open the first running paragraph, or stand below a title and a deck of a sentence each
 _DECK_WORDS = 20
+_CITY_LETTERS = 5
 _LONG = 12
 _TURNS = 3  # so many labelled turns make a transcript
 
@@ -79,9 +85,19 @@ def dateline_end(text: str) -> int:
     if match and outlet(match["agency"]):
         return match.end()
     match = _CAPITALS.match(text)
-    if match and (match["more"] or match["source"] or (len(match["city"]) >= 5 and match["city"] not in _BODIES)):
+    if match and (match["more"] or match["source"] or _is_city(match["city"])):
         return match.end()
     return 0
+
+
+def _is_city(capitals: str) -> bool:
+    """True for a city's name in capitals; a short one might be a body's initials unless a government sits there."""
+    return (len(capitals) >= _CITY_LETTERS and capitals not in _BODIES) or capitals.casefold() in _seats()
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(seat.casefold() for state in states().values() for seat in state.seats)
 
 
 def sort_regions(pieces: Sequence[Piece], title: str | None) -> list[RegionKind]:
@@ -125,7 +141,7 @@ def _is_caption(text: str) -> bool:
         return True
     tail = _TAIL.search(text)
     sentences = len(_SENTENCES.split(text))
-    if tail and sentences <= 3 and (outlet(tail["who"]) or _TAIL_CREDIT.match(tail["who"])):
+    if tail and sentences <= 3 and not _SAID.search(text) and (outlet(tail["who"]) or _TAIL_CREDIT.match(tail["who"])):
         return True
     return bool(shows("caption-side", text) and _PRESENT.search(text) and sentences <= 2 and not _SPEECH.search(text))
 
@@ -161,7 +177,8 @@ def _captions(pieces: Sequence[Piece], kinds: list[RegionKind]) -> None:
         return
     text = pieces[running[-1]].text
     tail = _TAIL.search(text)
-    if tail and outlet(tail["who"]) and len(text.split()) > _LONG and not _PRESENT.search(text):
+    tells = len(text.split()) > _LONG or _PAST.search(text)
+    if tail and outlet(tail["who"]) and tells and not _PRESENT.search(text):
         kinds[running[-1]] = "body"
 
 
