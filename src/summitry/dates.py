@@ -132,7 +132,7 @@ def week_of(year: int, index: int) -> tuple[Day, Day]:
 
 
 def months_of(year: int, month: int, months: int = 1) -> tuple[Day, Day]:
-    """First and last day of ``months`` months from ``month`` of ``year`` on: a month, a quarter, a half, a fiscal year."""
+    """First and last day of ``months`` months from ``month`` of ``year`` on: a quarter, a half, a fiscal year."""
     first = iso(year, month, 1)
     return first, add_days(add_months(first, months), -1)
 
@@ -158,7 +158,7 @@ def year_of(year: int) -> tuple[Day, Day]:
 
 
 def fiscal_year_of(year: int, first_month: int, named_by_end: bool) -> tuple[Day, Day]:
-    """First and last day of a fiscal year that opens in ``first_month`` and bears the number of the year it ends or opens in."""
+    """First and last day of a fiscal year that opens in ``first_month``, numbered by the year it ends or opens in."""
     if first_month == 1:
         return year_of(year)
     return months_of(shift_year(year, -1) if named_by_end else year, first_month, 12)

@@ -1,9 +1,9 @@
 """Dating a document: the day of its publication, or the narrowest interval that its own words make certain.
 
-A day is taken from metadata, from a dateline or date line, or from the address, in this order. Without one, every reason
-that bounds the date is laid on the others: copyright lines, offices held, past and coming events with their dates, an
-appointment "in February". Each reason is told in the interval's ``why``. Reasons that contradict each other are noted
-on the page and left out, never averaged.
+A day is taken from metadata, from a dateline or date line, or from the address, in this order. Without one, every
+reason that bounds the date is laid on the others: copyright lines, offices held, past and coming events with their
+dates, an appointment "in February". Each reason is told in the interval's ``why``. Reasons that contradict each other
+are noted on the page and left out, never averaged.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from summitry import dates
 from summitry.dates import Bounds
@@ -23,12 +24,13 @@ from summitry.read.times.meanings import Calendar, Expression
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n\d]{0,40}((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?", re.I)
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
 STAMP = re.compile(
-    r"(?:first |last )?(?:published|posted|updated|issued|released|date|dated|for immediate release|on|at|:|-|–|—|\||,|\s)*",
+    r"(?:first|last|published|posted|updated|issued|released|date|dated|for immediate release|on|at|:|-|–|—|\||,|\s)*",
     re.I,
 )
 SETTING = frozenset({"in", "on", "during", "since", "of", ""})
 TO_COME = frozenset(
-    "plan pledge promise commit agree vow set aim schedule propose expect target intend hope seek decide want slate".split()  # noqa: SIM905
+    {"plan", "pledge", "promise", "commit", "agree", "vow", "set", "aim", "schedule", "propose", "expect", "target"}
+    | {"intend", "hope", "seek", "decide", "want", "slate"}
 )
 INSTALLING = frozenset({"become", "appoint", "elect", "inaugurate", "confirm", "name", "swear", "take", "assume"})
 LEAD = 3
@@ -179,7 +181,7 @@ def _span(meaning: Calendar) -> tuple[str, str]:
     return (dates.iso(year, meaning.month, meaning.day),) * 2
 
 
-def _verb(page: Page, expression: Expression) -> object | None:
+def _verb(page: Page, expression: Expression) -> Any | None:
     tokens = page.tokens((expression.start, expression.end))
     return governor(page.doc[tokens[-1]]) if tokens else None
 

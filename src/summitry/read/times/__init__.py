@@ -1,4 +1,4 @@
-"""Times: every time expression of a page with its value, its interval and the reason; and which act a time belongs to."""
+"""Times: every time expression of a page with its value, interval and reason; and which act a time belongs to."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from summitry.read.dating import date_document
 from summitry.read.layout import Block
 from summitry.read.page import READ_REGIONS, Page
 from summitry.read.times.anchors import Anchors, Moment
-from summitry.read.times.attach import due, when
-from summitry.read.times.direction import direction
+from summitry.read.times.attach import when
+from summitry.read.times.direction import attributive, direction
+from summitry.read.times.due import due
 from summitry.read.times.forms import expressions
 from summitry.read.times.lexemes import lexemes
 from summitry.read.times.meanings import Calendar, Expression, Meaning, Shift
 from summitry.read.times.occasions import occasion
-from summitry.read.times.resolve import resolve, shifted, value_at
+from summitry.read.times.resolve import Direction, resolve, shifted, value_at
 from summitry.read.times.sift import sift
 from summitry.rules.times import rules
 
@@ -27,20 +28,23 @@ __all__ = ["due", "find", "when"]
 def find(page: Page) -> None:
     """Fill ``page.times`` and ``page.published``."""
     told = list(_read(page))
-    everything = [expression for block, expressions in told for expression in expressions]
+    everything = [expression for _, found in told for expression in found]
     historical = _historical(page, everything)
     date_document(page, everything, historical)
     text = Anchors(page.published, historical)
     pending: list[tuple[int, Shift]] = []
-    for block, expressions in told:
+    for block, found in told:
         # What a picture shows is of another day: a caption neither follows the text's story nor moves it.
         anchors = Anchors(page.published, historical) if block.region == "caption" else text
         opening: Moment | None = None
-        for index, expression in enumerate(expressions):
-            resolved = resolve(_completed(page, expressions, index), anchors, direction(page, expression))
-            if resolved.moment is not None:
+        for index, expression in enumerate(found):
+            points = _points(page, found, index)
+            resolved = resolve(_completed(page, found, index), anchors, points)
+            if resolved.moment is not None and (
+                historical or not attributive(page, (expression.start, expression.end))
+            ):
                 opening = opening or resolved.moment
-                anchors.tell(resolved.moment)
+                anchors.tell(resolved.moment, points == "future")
             interval = Interval(expression.text, *resolved.bounds, resolved.basis, resolved.why)
             page.times.append(Time(expression.start, expression.end, expression.text, resolved.value, interval))
             if (
@@ -94,6 +98,14 @@ def _completed(page: Page, expressions: Sequence[Expression], index: int) -> Mea
     if other.month is not None and meaning.month is not None and meaning.month > other.month:
         return replace(meaning, year=dates.shift_year(other.year, -1))
     return replace(meaning, year=other.year)
+
+
+def _points(page: Page, expressions: Sequence[Expression], index: int) -> Direction | None:
+    """Where the grammar points; of joined times ("the 26 May and 4 June tests") where it does for the last of them."""
+    here = expressions[index]
+    if index + 1 < len(expressions) and page.text[here.end : expressions[index + 1].start].strip() in JOINTS:
+        return _points(page, expressions, index + 1)
+    return direction(page, here)
 
 
 def _historical(page: Page, everything: Iterable[Expression]) -> bool:

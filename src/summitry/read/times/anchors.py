@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summitry import dates
 from summitry.dates import Bounds
@@ -25,7 +25,7 @@ GRAINS = {
 }
 SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 ASIDE = 15
-"""Years: a single date further off than this is an aside (a later inquiry, an old precedent), not where the story goes."""
+"""Years: one date further off than this is an aside (a later inquiry, an old precedent), not where the story goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,10 @@ class Moment:
 
 @dataclass(slots=True)
 class Anchors:
-    """``historical`` texts tell of times long before their publication: bare months and days follow the narrative there.
+    """``historical`` texts tell of times long before their publication: there bare months follow the narrative.
 
-    ``then`` is the last time told of, ``year`` the year that the narrative is in. ``fiscal`` says in which month the
+    ``then`` is the last time told of, ``year`` the year that the narrative is in. News keeps two threads, of what has
+    happened and of what is to come: ``threads`` holds the last day told of in each. ``fiscal`` says in which month the
     fiscal year opens and whether it is named by the year that it ends in, for the state spoken of.
     """
 
@@ -68,6 +69,7 @@ class Anchors:
     year: int | None = None
     aside: int | None = None
     fiscal: tuple[int, bool] | None = None
+    threads: dict[bool, Moment] = field(default_factory=dict)
 
     @property
     def now(self) -> Bounds:
@@ -79,8 +81,16 @@ class Anchors:
         """The publication date where it is known to the day."""
         return self.published.earliest if self.published and self.published.is_day else None
 
-    def tell(self, moment: Moment) -> None:
+    def last_day(self, ahead: bool) -> Moment | None:
+        """The last day told of: in a history at all, in news among things to come (``ahead``) or things past."""
+        if self.historical:
+            return self.then
+        return self.threads.get(ahead)
+
+    def tell(self, moment: Moment, ahead: bool = False) -> None:
         """The narrative has come to ``moment``; one date that is far off moves it only where the next agrees."""
+        if moment.grain == "D":
+            self.threads[ahead] = moment
         if GRAINS[moment.grain] > GRAINS["Y"]:
             self.then = moment
             return

@@ -1,4 +1,4 @@
-"""Which time belongs to which act, and when an undertaking falls due.
+"""Which time belongs to which act.
 
 A time belongs to the word that it hangs on in the syntax: "the summit last August" to the noun, "they will meet on
 Friday" to the verb. From a verb it passes on to the acts that share its clause ("is slated to address Congress and join
@@ -7,27 +7,29 @@ a summit on Thursday", "will host him for talks next week"), never into or out o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from summitry import dates
 from summitry.dates import Bounds
 from summitry.model import Interval, Time
 from summitry.read.page import Page
+from summitry.read.times.direction import tense
+from summitry.read.times.resolve import AGAIN
+from summitry.rules.times import rules
 
-# Verbs whose object or subject is the act itself: what is held, attended or begun on a day happens on that day.
-STAGING = frozenset(
-    """hold host attend join schedule convene conduct stage launch begin start end conclude open close sign make pay give
-    deliver have take place follow come arrive postpone plan set arrange undertake carry complete announce issue release
-    adopt pass approve occur happen be kick mark resume lead chair co-host cohost organize organise participate
-    mount fire test impose lift send""".split()
-)
+UNTIL = frozenset({"by", "until", "till", "before", "through", "ahead"})
+SINCE = frozenset({"since", "after", "from"})
+JOINTS = frozenset({"-", "–", "—", "to", "until", "through", "and"})
+REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF", ""})
 # Through these a time of the verb reaches a noun below it: "meet for talks", "speak at a rally", "arrive on a visit".
 BRIDGES = frozenset({"for", "at", "during", "in", "on", "to", "with"})
-# A preposition says which side of its time is meant.
-UNTIL = frozenset({"by", "until", "till", "before", "through"})
-SINCE = frozenset({"since", "after", "from"})
-DUE = frozenset({"by", "before", "within", "until"})
-LENGTHS = ("P", "XXXX-WXX-", "PAST_REF", "PRESENT_REF", "FUTURE_REF")
+# What happens "at the May summit" happens when the summit does.
+OCCASIONS = frozenset({"at", "during", "in"})
+# "began on Monday to shell the port": both at once; "agreed on Monday to shell the port" is another matter.
+ASPECTS = frozenset({"begin", "start", "continue", "cease", "stop", "manage", "help", "try", "fail", "proceed"})
+CLIMB = 8
+"""Steps up the parse: a time further from its act than that is not its own."""
 
 
 def when(page: Page, token: Any) -> Interval | None:
@@ -39,34 +41,68 @@ def when(page: Page, token: Any) -> Interval | None:
     times = [time for time in page.times_in((sentence.start, sentence.end)) if _is_date(time)]
     if not times:
         return None
-    sites = [(site_of(page, time), time) for time in times]
-    for place in _places(token):
-        here = [time for site, time in sites if site is not None and site.i == place.i]
-        if here:
-            return _joined(page, here)
+    claims = [(time, _claims(page, time)) for time in times]
+    places = _places(token)
+    for rank in range(3):
+        for place in places:
+            mine = [time for time, sites in claims if len(sites) > rank and sites[rank].i == place.i]
+            if mine and (rank == 0 or not any(sites and sites[0].i == place.i for _, sites in claims)):
+                return _joined(page, mine)
     return None
 
 
 def _is_date(time: Time) -> bool:
-    return bool(time.value) and not time.value.startswith(LENGTHS) or time.interval.earliest is not None
+    """A time that something may happen at: no length, no repeated time, nothing that no calendar tells."""
+    if time.value in REFERENCES or time.interval.why == AGAIN:
+        return False
+    return not time.value.startswith("P") or time.interval.earliest is not None
 
 
-def site_of(page: Page, time: Time) -> Any | None:
-    """The verb or noun that a time hangs on, or ``None``."""
+def _claims(page: Page, time: Time) -> list[Any]:
+    """The words that a time may belong to, the likeliest first: what it hangs on, then the verb above a noun.
+
+    The parser hangs many a time of the clause on the noun before it ("met the minister Friday", "talks in Paris on
+    Monday"): a name has no time of its own, and a bare time ("a dinner next Wednesday") is its clause's too.
+    """
     tokens = page.tokens((time.start, time.end))
     if not tokens:
-        return None
-    doc = page.doc
+        return []
     inside = range(tokens[0], tokens[-1] + 1)
-    root = next((doc[i] for i in inside if doc[i].head.i not in inside), doc[tokens[-1]])
-    head = root
-    for _ in range(8):
-        if head.dep_ == "ROOT" or head.head.i == head.i:
-            return None if head.i in inside else head
-        relation, head = head.dep_, head.head
-        if head.i in inside or head.pos_ in ("ADP", "SCONJ", "PART", "ADV", "NUM", "PUNCT"):
-            continue
-        if relation in ("conj", "appos") and any(head.i in page.tokens((t.start, t.end)) for t in page.times):
+    root = next((page.doc[i] for i in reversed(inside) if page.doc[i].head.i not in inside), page.doc[tokens[-1]])
+    site = _above(page, root, inside)
+    if site is None:
+        return []
+    found = [site]
+    if site.dep_ == "pobj" and site.head.lower_ in OCCASIONS and site.head.head.pos_ == "VERB":
+        return [site, site.head.head]
+    bare = page.doc[inside[0] - 1].pos_ != "ADP" if inside[0] else True
+    attributive = root.head.i > inside[-1]
+    for _ in range(CLIMB):
+        if site.pos_ in ("VERB", "AUX") or attributive or site.head.i == site.i:
+            break
+        name = site.pos_ in ("PROPN", "PRON", "NUM", "ADJ", "ADV")
+        if site.dep_ in ("relcl", "ccomp", "acl", "advcl"):
+            break
+        if not name and not bare and site.dep_ not in ("conj",):
+            break
+        above = _above(page, site, inside)
+        if above is None:
+            break
+        if name:
+            found.remove(site)
+        site = above
+        found.append(site)
+    return found
+
+
+def _above(page: Page, token: Any, inside: range) -> Any | None:
+    """What ``token`` hangs on, over prepositions and the like; ``None`` at the top of the sentence."""
+    head = token
+    for _ in range(CLIMB):
+        if head.head.i == head.i:
+            return None if head.i in inside or head.i == token.i else head
+        head = head.head
+        if head.i in inside or head.pos_ in ("ADP", "SCONJ", "PART", "ADV", "PUNCT", "CCONJ"):
             continue
         return head
     return None
@@ -74,31 +110,54 @@ def site_of(page: Page, time: Time) -> Any | None:
 
 def _places(token: Any) -> list[Any]:
     """The word itself, and the words whose times are its times too, nearest first."""
+    staging = rules().staging
     places = [token]
+    for child in token.children:
+        # "the assembly that took place this week"
+        if child.dep_ in ("relcl", "acl") and token.pos_ in ("NOUN", "PROPN") and child.lemma_ in staging:
+            places.append(child)
     current = token
-    for _ in range(6):
-        head, relation = current.head, current.dep_
-        if head.i == current.i:
+    for _ in range(CLIMB):
+        above = _shares(current, staging)
+        if above is None:
             break
-        if current.pos_ in ("NOUN", "PROPN"):
-            if relation in ("dobj", "nsubj", "nsubjpass", "attr") and head.lemma_ in STAGING:
-                current = head
-            elif relation == "conj" and head.pos_ in ("NOUN", "PROPN"):
-                current = head
-            elif relation == "pobj" and head.lower_ in BRIDGES and head.head.pos_ == "VERB":
-                current = head.head
-            elif relation == "compound":
-                current = head
-            else:
-                break
-        elif relation == "conj" and head.pos_ in ("VERB", "AUX"):
-            current = head
-        elif relation in ("xcomp", "auxpass", "aux") and head.pos_ in ("VERB", "AUX", "ADJ"):
-            current = head
-        else:
-            break
-        places.append(current)
+        places.append(above)
+        current = above
     return places
+
+
+def _shares(word: Any, staging: frozenset[str]) -> Any | None:
+    """The word above whose time ``word`` shares, or ``None``."""
+    head, relation = word.head, word.dep_
+    if head.i == word.i:
+        return None
+    if word.pos_ in ("NOUN", "PROPN"):
+        if relation in ("dobj", "nsubj", "nsubjpass", "attr"):
+            return head if head.lemma_ in staging else None
+        if relation == "conj":
+            return head if head.pos_ in ("NOUN", "PROPN") else None
+        if relation == "pobj":
+            return head.head if head.lower_ in BRIDGES and head.head.pos_ == "VERB" else None
+        return None
+    if relation == "conj":
+        return head if head.pos_ in ("VERB", "AUX") and tense(word) == tense(head) else None
+    if relation == "xcomp":
+        later = head.pos_ in ("VERB", "AUX") and tense(head) == "past" and head.lemma_ not in ASPECTS
+        return head if head.pos_ in ("VERB", "AUX", "ADJ") and not later else None
+    if relation in ("aux", "auxpass"):
+        return head
+    if relation == "advcl" and _nonfinite(word):
+        return head if head.pos_ in ("VERB", "AUX") else None
+    if relation == "acl" and word.tag_ == "VBG" and head.dep_ == "dobj":
+        return head.head
+    return None
+
+
+def _nonfinite(verb: Any) -> bool:
+    """A participle or infinitive that tells what its clause's verb was done with or for: "spoke, calling for calm"."""
+    if any(child.dep_ == "mark" or (child.dep_ == "prep" and child.i < verb.i) for child in verb.children):
+        return False
+    return verb.tag_ == "VBG" or (verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children))
 
 
 def _preposition(page: Page, time: Time) -> str:
@@ -106,73 +165,23 @@ def _preposition(page: Page, time: Time) -> str:
     return page.doc[tokens[0] - 1].lower_ if tokens and tokens[0] else ""
 
 
-def _joined(page: Page, times: list[Time]) -> Interval:
-    """One interval of the times of one act: the first, or a range from the first to the second."""
-    first = times[0]
-    word = _preposition(page, first)
-    if len(times) > 1:
-        second = times[1]
-        between = page.text[first.end : second.start].strip().lower()
-        if between in ("-", "–", "—", "to", "until", "through", "and") and first.interval.earliest:
+def _joined(page: Page, times: Sequence[Time]) -> Interval:
+    """One interval of the times of one act: a range from the first to the second, or the finest of them."""
+    for first, second in zip(times, times[1:], strict=False):
+        joint = page.text[first.end : second.start].strip().lower()
+        if joint in JOINTS and not dates.before(second.interval.latest, first.interval.earliest):
             text = page.text[first.start : second.end]
             ends = first.interval.earliest, second.interval.latest
             return Interval(text, *ends, first.interval.basis, "from the first to the last day told")
-        finer = min(times, key=lambda t: dates.length((t.interval.earliest, t.interval.latest)) or 10**9)
-        first, word = finer, _preposition(page, finer)
-    interval = first.interval
-    bounds = _sided((interval.earliest, interval.latest), word)
+    finest = min(times, key=lambda time: dates.length((time.interval.earliest, time.interval.latest)) or 10**9)
+    interval = finest.interval
+    bounds = _sided((interval.earliest, interval.latest), _preposition(page, finest))
     return Interval(interval.text, *bounds, interval.basis, interval.why)
 
 
-def _sided(bounds: Bounds, word: str) -> Bounds:
-    if word in UNTIL:
+def _sided(bounds: Bounds, preposition: str) -> Bounds:
+    if preposition in UNTIL:
         return None, bounds[1]
-    if word in SINCE:
+    if preposition in SINCE:
         return bounds[0], None
     return bounds
-
-
-def due(page: Page, first: int, last: int) -> Interval | None:
-    """The due date that tokens ``first`` up to and without ``last`` state; ``None`` where they state none.
-
-    "by 2030" is due by that year's last day, its first day open; "within 90 days" counts from the publication date; a
-    time in the past, or one that only sets the scene, is no due date.
-    """
-    span = page.span(first, last)
-    published = page.published
-    today = published.earliest if published else None
-    found: Interval | None = None
-    for time in page.times_in(span):
-        word = _preposition(page, time)
-        interval = time.interval
-        bounds: Bounds = (interval.earliest, interval.latest)
-        if word in DUE or _no_later(page, time):
-            if time.value.startswith("P") and today and time.interval.latest is None:
-                continue
-            if word in DUE:
-                bounds = (None, bounds[1])
-        elif interval.latest is None:
-            continue
-        elif today is None or not dates.before(today, interval.latest):
-            continue
-        if bounds[1] is not None and today is not None and dates.before(bounds[1], today):
-            continue
-        text = page.text[_opening(page, time) : time.end]
-        candidate = Interval(" ".join(text.split()), *bounds, interval.basis, interval.why)
-        if found is None or dates.before(found.latest, candidate.latest):
-            found = candidate
-    return found
-
-
-def _no_later(page: Page, time: Time) -> bool:
-    tokens = page.tokens((time.start, time.end))
-    return bool(tokens) and page.doc[max(0, tokens[0] - 3) : tokens[0]].text.lower().endswith("no later than")
-
-
-def _opening(page: Page, time: Time) -> int:
-    tokens = page.tokens((time.start, time.end))
-    if _no_later(page, time):
-        return page.starts[tokens[0] - 3]
-    if tokens and page.doc[tokens[0] - 1].pos_ == "ADP" and tokens[0]:
-        return page.starts[tokens[0] - 1]
-    return time.start

@@ -4,79 +4,84 @@ from __future__ import annotations
 
 from typing import Any
 
+from summitry.model import Span
 from summitry.read.page import Page
 from summitry.read.times.meanings import Expression
 from summitry.read.times.resolve import Direction
 
-AHEAD = frozenset(
-    {
-        "plan",
-        "expect",
-        "schedule",
-        "slate",
-        "set",
-        "aim",
-        "intend",
-        "due",
-        "hope",
-        "prepare",
-        "promise",
-        "pledge",
-        "vow",
-    }
-)
+AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "should", "can", "must"})
+PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+PAST = frozenset({"was", "were", "had", "did"})
+PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+STATES = frozenset({"be", "have", "remain", "support", "stand", "mean", "know", "believe", "seem", "include", "exist"})
+CLIMB = 12
+"""Steps up the parse in search of a verb."""
 
 
 def direction(page: Page, expression: Expression) -> Direction | None:
-    """``past`` or ``future`` by the verb that governs the expression, ``None`` where it does not tell."""
+    """``past`` or ``future`` by the verb that governs the expression, ``None`` where it does not tell.
+
+    A date that only names a thing ("the 24 May statement") has no direction of its own.
+    """
     tokens = page.tokens((expression.start, expression.end))
-    if not tokens:
+    if not tokens or attributive(page, (expression.start, expression.end)):
         return None
-    token = page.doc[tokens[-1]]
-    verb = governor(token)
+    verb = governor(page.doc[tokens[-1]])
     return None if verb is None else tense(verb)
+
+
+def attributive(page: Page, span: Span) -> bool:
+    """True for a time that qualifies the noun behind it: "the 24 May statement", "last week's talks"."""
+    tokens = page.tokens(span)
+    if not tokens:
+        return False
+    inside = range(tokens[0], tokens[-1] + 1)
+    root = next((page.doc[i] for i in reversed(inside) if page.doc[i].head.i not in inside), page.doc[tokens[-1]])
+    return root.head.i > inside[-1] and root.dep_ in ("compound", "nmod", "amod", "poss", "nummod")
 
 
 def governor(token: Any) -> Any | None:
     """The verb of the clause that ``token`` stands in."""
-    seen = 0
-    while token.pos_ not in ("VERB", "AUX"):
-        if token.head.i == token.i or seen > 12:
+    for _ in range(CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head.i == token.i:
             return None
         token = token.head
-        seen += 1
-    return token
+    return None
 
 
 def tense(verb: Any) -> Direction | None:
-    """The tense of a verb with its auxiliaries; an infinitive takes that of what it hangs on, looking ahead of it."""
-    helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(word in ("will", "shall", "'ll", "’ll", "wo") for word in helpers):
-        return "future"
-    if any(word in ("would", "could", "may", "might", "should", "can", "must") for word in helpers):
-        return "future" if "have" not in helpers else "past"
-    if any(word in ("was", "were", "had", "did") for word in helpers) or verb.tag_ == "VBD":
+    """The tense of a verb with its auxiliaries; a verb without its own takes that of the finite verb above it."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & AHEAD:
+        return "past" if "have" in helpers else "future"
+    if helpers & PAST or verb.tag_ == "VBD" or helpers & PERFECT:
         return "past"
-    if any(word in ("has", "have", "'ve", "’ve") for word in helpers):
-        return "past"
-    if verb.tag_ in ("VBZ", "VBP"):
-        return "future"
     if verb.tag_ == "VB" and "to" in helpers:
-        return "future"
-    if any(word in ("is", "are", "am", "'s", "'re") for word in helpers):
-        return "future"
-    if (
-        verb.dep_ in ("advcl", "xcomp", "ccomp", "conj", "acl")
-        and verb.head.i != verb.i
-        and verb.head.pos_ in ("VERB", "AUX")
-    ):
-        return tense(verb.head)
+        return None if verb.dep_ == "advcl" and verb.head.i < verb.i and tense(verb.head) == "past" else "future"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return None if verb.lemma_ in STATES else "future"
+    if helpers & PRESENT:
+        return "future" if verb.tag_ == "VBG" or _awaits(verb) else None
+    above = verb.head if verb.head.i != verb.i else None
+    if above is not None and above.pos_ not in ("VERB", "AUX"):
+        above = governor(above)
+    if above is not None and verb.tag_ in ("VBG", "VBN", "VB", "VBD"):
+        return tense(above)
+    if verb.tag_ == "VBG" and any(token.tag_ == "VBD" for token in verb.subtree):
+        return "past"
     return "past" if verb.tag_ == "VBN" else None
+
+
+def _awaits(verb: Any) -> bool:
+    """True for "is scheduled", "are expected": a plan that stands."""
+    return verb.lemma_ in ("schedule", "expect", "slate", "set", "plan", "due", "slat", "bind", "head", "tip")
 
 
 def is_current(verb: Any) -> bool:
     """True where a verb speaks of now or of what is to come: "hosts", "will host", "has met"."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & {"will", "shall", "is", "are", "has", "have", "'ll", "’ll", "'s", "’s", "'re", "’re", "'ve", "’ve"}:
-        return "been" not in helpers or bool(helpers & {"has", "have"})
+    if helpers & (PERFECT | PRESENT | {"will", "shall", "'ll", "’ll"}):
+        return "been" not in helpers or bool(helpers & PERFECT)
     return bool(not helpers and verb.tag_ in ("VBZ", "VBP"))

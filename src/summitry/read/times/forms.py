@@ -27,14 +27,14 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "half": ("HX", "ORDINAL"),
     "quarter": ("QX", "ORDINAL", "DOMTH"),
     "fiscal": ("FYYEAR",),
-    "edge": ("ENDS", "LATTER", "LATE", "EARLY", "REST"),
+    "edge": ("ENDS", "LATE", "LATTER", "EARLY", "REST"),
     "mod": ("MORE", "LEAST", "CLOSE", "APPROX", "CIRCA"),
     "share": ("ENDWORD",),
     "relation": ("SAME", "THIS", "THAT", "LAST", "NEXT", "THEN", "PASTWORD", "PREVIOUS"),
     "daypart": ("DAYPART", "NIGHT", "TONIGHT"),
     "clock": ("CLOCK",),
     "hour": ("HOUR",),
-    "hhmm": ("HHMM",),
+    "hhmm": ("HHMM", "YEAR"),
     "meridiem": ("MERIDIEM",),
     "zone": ("ZONE",),
     "unit": ("UNIT1", "UNIT", "PLURAL", "DAYUNIT", "UNITX", "QUARTERS"),
@@ -185,7 +185,8 @@ def _calendar(values: dict[str, Any]) -> Meaning:
     if "hour" in values:
         clock = f"{values['hour']:02d}:00"
     if "hhmm" in values:
-        clock = f"{values['hhmm'][:2]}:{values['hhmm'][2:]}"
+        clock = f"{int(values['hhmm']):04d}"
+        clock = f"{clock[:2]}:{clock[2:]}"
     if clock and "meridiem" in values:
         hour = int(clock[:2]) % 12 + values["meridiem"]
         clock = f"{hour:02d}{clock[2:]}"

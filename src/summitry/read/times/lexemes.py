@@ -93,7 +93,7 @@ def _numeral(kind: str, written: str) -> Iterator[tuple[str, Any]]:
     else:
         value = int(written.replace(",", ""))
         yield "NUMBER", value
-        if "," in written or value == 0 and len(written) < 4:
+        if "," in written or (value == 0 and len(written) < 4):
             return
         if len(written) <= 4:
             yield "SMALLYEAR", value

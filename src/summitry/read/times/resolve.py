@@ -34,6 +34,8 @@ NAMES = {
 }
 
 
+AGAIN = "it comes again and again"
+"""Why a repeated time has no bounds."""
 HALVES = {"W": 3, "M": 15, "Y": 182, "DE": 1826}
 """Days in half a unit."""
 FARTHEST = 5000
@@ -92,11 +94,11 @@ def _resolve(meaning: Meaning, anchors: Anchors, direction: Direction | None) ->
         case Calendar():
             return _calendar(meaning, anchors, direction)
         case Shift():
-            return _shift(meaning, anchors)
+            return _shift(meaning, anchors, direction)
         case Length():
             return _length(meaning, anchors)
         case Repeat(value):
-            return Resolved(value, OPEN, "unresolved", "comes again and again")
+            return Resolved(value, OPEN, "unresolved", AGAIN)
         case Vague(value):
             return _vague(value, anchors)
 
@@ -108,7 +110,7 @@ def year_value(year: int) -> str:
 
 
 def value_at(day: str, grain: str) -> str:
-    """The value of the unit of size ``grain`` that holds ``day``: ``2024-04-10``, ``2024-W15``, ``2024-04``, ``198``."""
+    """The value of the unit of size ``grain`` that holds ``day``: ``2024-04-10``, ``2024-W15``, ``198``."""
     year, month, of_month = dates.parts(day)
     if grain == "D":
         return f"{year_value(year)}-{month:02d}-{of_month:02d}"
@@ -287,17 +289,26 @@ def _yearless(meant: Calendar, anchors: Anchors, direction: Direction | None) ->
         return (
             _blank(meant) if year is None else _dated(meant, year, "relative", "of the year that the narrative is in")
         )
-    first, last = anchors.now
-    if first is None or last is None or dates.parts(first)[0] != dates.parts(last)[0]:
+    if anchors.today is None:
         return _blank(meant)
-    year, month, of_month = dates.parts(first)
-    own = meant.month or dates.SEASONS[meant.season or "SP"][0]
-    begun = (own, meant.day or 0) <= (month, of_month)
-    why = "of the year of publication"
-    if direction == "past" and not begun:
-        year, why = dates.shift_year(year, -1), "the last before publication, since the verb is past"
-    elif direction == "future" and (own, meant.day or 31) < (month, of_month):
-        year, why = dates.shift_year(year, 1), "the first after publication, since the verb looks ahead"
+    year, month, of_month = dates.parts(anchors.today)
+    own = meant.month or SEASON_MONTHS[meant.season or "SP"]
+    ahead = (own, meant.day or of_month) > (month, of_month)
+    if direction == "past":
+        if ahead:
+            year, why = dates.shift_year(year, -1), "the last before publication, since the verb is past"
+        else:
+            why = "the last up to publication, since the verb is past"
+    elif direction == "future":
+        if (own, meant.day or 31) < (month, of_month):
+            year = dates.shift_year(year, 1)
+        why = "the first from publication on, since the verb looks ahead"
+    else:
+        months = (own - month + 6) % 12 - 6
+        if months == -6 and ahead:
+            months = 6
+        year = dates.parts(dates.add_months(dates.iso(year, month, 1), months))[0]
+        why = "the nearest to publication: the grammar does not tell"
     return _dated(meant, year, "relative", why)
 
 
@@ -368,7 +379,7 @@ def _of_day(
 
 
 # -- shifts ----------------------------------------------------------------------------------------------
-def _shift(meant: Shift, anchors: Anchors) -> Resolved:
+def _shift(meant: Shift, anchors: Anchors, direction: Direction | None) -> Resolved:
     if meant.event is not None:
         return _unknown_shift(meant, "counted from an event whose date is not told here")
     if meant.anchor == "event":
@@ -385,9 +396,10 @@ def _shift(meant: Shift, anchors: Anchors) -> Resolved:
         tail = f"XXXX-XX-XXT{meant.daypart}" if meant.daypart else "PRESENT_REF"
         return Resolved(tail, OPEN, "unresolved", "the day of a speaker of that time, or of the reader")
     if meant.anchor != "now" or anchors.historical:
-        if anchors.then is None:
+        told = anchors.last_day(direction == "future") if meant.unit == "D" else anchors.then
+        if told is None:
             return _unknown_shift(meant, "counted from a time that the text has not told")
-        return shifted(meant, anchors.then, "counted from the time last told of")
+        return shifted(meant, told, "counted from the time last told of")
     if anchors.today is None:
         return _unknown_shift(meant, "counted from the publication date, which is not known")
     today = Moment((anchors.today, anchors.today), "D", value_at(anchors.today, "D"))
@@ -421,11 +433,15 @@ def shifted(meant: Shift, origin: Moment, why: str) -> Resolved:
         return _coarse(meant, origin, grain, 0, why)
     bounds = unit_at(day, grain)
     value = value_at(day, grain)
-    if meant.relation is None and grain in HALVES:
+    if meant.relation is None and grain in HALVES and origin.grain == "D" and meant.anchor == "now":
         bounds = _loosely(day, bounds, HALVES[grain], exact=count == whole)
     moment = Moment(bounds, grain if grain != "WE" else "W", value)
     if meant.daypart:
         return Resolved(f"{value}T{meant.daypart}", bounds, "relative", why, moment)
+    if meant.edge in ("LATER", "REST"):
+        bounds = dates.intersect(bounds, (origin.bounds[0], None)) or bounds
+    elif meant.edge == "EARLIER":
+        bounds = dates.intersect(bounds, (None, origin.bounds[1])) or bounds
     return Resolved(value, _edged(bounds, meant.edge), "relative", why, moment)
 
 

@@ -1,4 +1,4 @@
-"""Sifting: words in the form of a time that are none are let go, and the rest get the extent that their grammar gives them.
+"""Sifting: words in the form of a time that are none are let go, the rest get the extent that their grammar gives.
 
 A determiner that belongs to the noun behind ("the summer offensive") is no part of the time; the event that a time is
 counted from ("two days after the armistice was signed") is.
@@ -45,7 +45,7 @@ def _is_time(expression: Expression, root: Any, inside: range) -> bool:
         if word == "fall" and expression.after == "of" and form == "season":
             return False
         if form == "month" and word in ("march", "may") and expression.before == "the" and expression.after != "of":
-            return root.dep_ in ("compound", "nmod")
+            return bool(root.dep_ in ("compound", "nmod"))
         if form == "year" and low.isdigit():
             return not _is_count(expression, root)
         if form == "night" and expression.text[0].isupper() and not root.is_sent_start:
@@ -132,7 +132,7 @@ def _extended(page: Page, expression: Expression, root: Any, inside: range) -> E
 
 def _reach(page: Page, governed: Any, link: int) -> int:
     """The last token of the event: of its subtree, up to a comma, a bracket or the end of the sentence."""
-    last = min(governed.right_edge.i, link + LONGEST, page.sentence_of(link).last - 1)
+    last: int = min(governed.right_edge.i, link + LONGEST, page.sentence_of(link).last - 1)
     doc = page.doc
     for i in range(link + 1, last + 1):
         if doc[i].text in (",", ";", ":", "(", ")", "—", "–", "-", '"', "”", "“") and (
