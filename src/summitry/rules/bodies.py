@@ -16,8 +16,8 @@ from summitry.model import ActorKind, Day
 class Body:
     """A body with a name of its own. ``state`` is the state that it is an organ of, or ``None``.
 
-    ``members`` are alpha-3 codes of all who are or were members; ``joined`` and ``left`` hold the day for those who came
-    or went.
+    ``members`` are alpha-3 codes of all who are or were members; ``joined`` and ``left`` hold the day for those who
+    came or went.
     """
 
     id: str

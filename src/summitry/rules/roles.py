@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import yaml
 
-Role = Literal["government", "forces", "vessel", "organ", "official", "observer", "people", "rebel"]
+Role = Literal["government", "forces", "vessel", "organ", "official", "observer", "firm", "people", "rebel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,18 @@ def institutions() -> frozenset[str]:
 def matters() -> frozenset[str]:
     """Nouns, lower case, that head the name of a matter or a place, and are no part of a person's name."""
     return frozenset(_rules()["matters"])
+
+
+@cache
+def quantifiers() -> frozenset[str]:
+    """Lemmas of nouns of number and part, which stand for those after their "of"."""
+    return frozenset(_rules()["quantifiers"])
+
+
+@cache
+def callings() -> dict[str, tuple[str, ...]]:
+    """Callings by which a text may speak of a person named before, each with words of the offices that fit it."""
+    return {calling: tuple(words) for calling, words in _rules()["described"].items()}
 
 
 @cache

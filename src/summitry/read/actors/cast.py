@@ -20,7 +20,7 @@ class Person:
     """A person as this document names them.
 
     ``name`` is the fullest form, ``surnames`` the folded words that name them alone. ``rank`` is the highest rank of
-    their titles (see ``summitry.rules.roles.Title``); ``offices`` are those held now, ``titles`` all that the text gives.
+    their titles (see ``summitry.rules.roles.Title``). ``offices`` are those held now, ``titles`` all that a text gives.
     """
 
     id: str
@@ -37,11 +37,12 @@ class Person:
 class Cast:
     """What the actors' stage knows of a page.
 
-    ``heads`` gives for the index of a token that heads a noun phrase the ids of those it stands for; ``hits`` the known
-    names by their tokens; ``persons`` all named persons by id; ``named`` the person that a token
-    is part of the name of; ``unnamed`` the unnamed actors by head token; ``links`` the noun of an unnamed one that a
-    pronoun stands for. ``nationals`` gives the state of a noun like "Iraqis",
-    ``organisations`` the tokens of a name that the parser takes for an organisation's. ``home`` is the state whose government publishes the document, or that it is about above all.
+    ``heads`` gives for the index of a token that heads a noun phrase the ids of those it stands for, ``spans`` the
+    tokens of that phrase. ``hits`` are the known names, ``hit_at`` the same by token. ``persons`` are all named persons
+    by id, ``named`` the person that a token is part of the name of. ``unnamed`` are the unnamed actors by head token,
+    ``links`` the noun of an unnamed one that a pronoun stands for, ``nationals`` the state of a noun like "Iraqis",
+    ``organisations`` the tokens of a name that the parser takes for an organisation's. ``home`` is the state whose
+    government publishes the document.
     """
 
     page: Page

@@ -1,6 +1,6 @@
-"""Coreference within a document, on the safe side: one pass in reading order over pronouns, groups and offices without a name.
+"""Coreference within a document, on the safe side: pronouns, groups, offices without a name.
 
-What cannot be told stays unresolved: silence is better than the wrong person.
+One pass in reading order. What cannot be told stays unresolved: silence is better than the wrong person.
 """
 
 from __future__ import annotations

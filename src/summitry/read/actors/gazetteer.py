@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A known name in a page: tokens ``first`` up to and without ``last``; ``start`` and ``end`` count in ``doc.text``."""
+    """A known name in a page: tokens ``first`` up to ``last``; ``start`` and ``end`` count in ``doc.text``."""
 
     start: int
     end: int

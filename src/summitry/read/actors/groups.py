@@ -13,8 +13,10 @@ NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "2
 LEADERS = frozenset(
     {"leader", "president", "minister", "premier", "head", "politician", "counterpart", "chancellor", "man"}
 )
-COUNTRIES = frozenset({"country", "nation", "side", "ally", "partner", "state", "government", "neighbor", "neighbour", "capital",
-                       "power", "democracy", "party", "rival"})  # fmt: skip
+COUNTRIES = frozenset(
+    {"country", "nation", "side", "ally", "partner", "state", "government", "neighbor", "neighbour", "capital", "power"}
+    | {"democracy", "party", "rival"}
+)
 JOINT = frozenset({"alliance", "relationship", "partnership", "friendship"})
 WIDER = frozenset(
     {"transatlantic", "atlantic", "western", "military", "regional", "global", "defensive", "new", "ruling"}

@@ -10,7 +10,7 @@ from summitry.read.actors.naming import owners, phrase, role_of
 from summitry.read.actors.thread import ACTING, Thread
 from summitry.rules import offices
 from summitry.rules.offices import fold
-from summitry.rules.roles import titles
+from summitry.rules.roles import callings, titles
 from summitry.rules.states import states
 
 ELSE = frozenset(
@@ -35,31 +35,6 @@ ELSE = frozenset(
 )
 """Words that make an office's name speak of somebody other than its present holder."""
 
-FIELDS = {
-    "diplomat": (
-        "secretary of state",
-        "foreign",
-        "ambassador",
-        "envoy",
-        "representative",
-        "coordinator",
-        "external affairs",
-    ),
-    "envoy": ("envoy", "ambassador", "representative"),
-    "lawmaker": ("senator", "sen", "rep", "representative", "congressman", "congresswoman", "speaker"),
-    "politician": ("president", "minister", "senator", "governor", "mayor", "leader", "chancellor"),
-    "statesman": ("president", "minister", "secretary", "chancellor"),
-    "spokesman": ("spokes",),
-    "spokeswoman": ("spokes",),
-    "spokesperson": ("spokes",),
-    "adviser": ("adviser", "advisor"),
-    "advisor": ("adviser", "advisor"),
-    "general": ("general", "gen"),
-    "admiral": ("admiral", "adm"),
-    "aide": ("adviser", "advisor", "chief of staff", "secretary"),
-}
-"""What the offices of a person hold whom a text may call so."""
-
 
 def resolve_holder(thread: Thread, token: Any, lemma: str, sentence: int) -> None:
     """Resolve a singular noun that stands for a state or for the holder of an office, where it can be told."""
@@ -69,7 +44,7 @@ def resolve_holder(thread: Thread, token: Any, lemma: str, sentence: int) -> Non
         found = _country(thread, token, sentence)
     elif lemma in ("government", "administration") and is_definite(token):
         found = _administration(thread) if lemma == "administration" else _country(thread, token, sentence)
-    elif lemma in titles() and titles()[lemma].rank <= 3 or lemma in FIELDS or lemma in ("leader", "counterpart"):
+    elif (lemma in titles() and titles()[lemma].rank <= 3) or lemma in callings() or lemma in ("leader", "counterpart"):
         found = _holder(thread, token, lemma, sentence)
         if found:
             first, last = phrase(cast, token)
@@ -109,7 +84,7 @@ def _administration(thread: Thread) -> str | None:
 
 def _holder(thread: Thread, token: Any, lemma: str, sentence: int) -> str | None:
     cast, doc = thread.cast, thread.cast.page.doc
-    if token.dep_ in ("compound", "nmod", "attr", "amod") or (role_of(token) is None and lemma not in FIELDS):
+    if token.dep_ in ("compound", "nmod", "attr", "amod") or (role_of(token) is None and lemma not in callings()):
         return None
     named = next((child for child in token.children if child.dep_ == "appos" and child.i in cast.heads), None)
     if named is not None:
@@ -129,7 +104,7 @@ def _holder(thread: Thread, token: Any, lemma: str, sentence: int) -> str | None
         if state is not None:
             return thread.leader(state) if not words else None
         return thread.recent(lambda person: person.rank == 1) if not words else None
-    if lemma in FIELDS and not _is_office(words, lemma):
+    if lemma in callings() and not _is_office(words, lemma):
         return _described(thread, token, lemma, state, sentence)
     tail = ""
     if last > token.i + 1 and doc[token.i + 1].lower_ in ("of", "for"):
@@ -159,7 +134,7 @@ def _described(thread: Thread, token: Any, lemma: str, state: str | None, senten
         if person is None or (state is not None and person.state != state):
             continue
         held = [fold(title) for title in (*person.offices, *person.titles)]
-        if any(field in title for field in FIELDS[lemma] for title in held) and (
+        if any(field in title for field in callings()[lemma] for title in held) and (
             person.rank > 1 or lemma == "politician"
         ):
             return person.id

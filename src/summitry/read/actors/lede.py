@@ -1,7 +1,7 @@
 """The lede that keeps a name back: "a top Norwegian diplomat said … Ada Berg, deputy foreign minister, said …".
 
-News puts the office first and the name into the next sentences. An unnamed speaker of the opening is the named one whom the
-next sentences bring in with a title that fits.
+News puts the office first and the name into the next sentences. An unnamed speaker of the opening is the named one
+whom the next sentences bring in with a title that fits.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from summitry.read.actors.cast import Cast, Person
-from summitry.read.actors.holders import FIELDS
 from summitry.read.actors.naming import owners, phrase, role_of
 from summitry.read.actors.thread import is_subject
 from summitry.rules.offices import fold
+from summitry.rules.roles import callings
 
 OPENING = 2
 """The lede is one of this many first sentences of the body."""
@@ -69,6 +69,6 @@ def _met_before(cast: Cast, person: Person, at: int) -> bool:
 
 def _fits(person: Person, lemma: str) -> bool:
     held = [fold(title) for title in (*person.offices, *person.titles)]
-    if lemma in FIELDS:
-        return any(field in title for field in FIELDS[lemma] for title in held)
+    if lemma in callings():
+        return any(field in title for field in callings()[lemma] for title in held)
     return person.rank <= 3 and bool(held) and (lemma == "official" or any(lemma in title.split() for title in held))

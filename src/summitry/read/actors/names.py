@@ -1,4 +1,4 @@
-"""Names of persons as they stand in the text: runs of capitals that the parser, a title or the list of offices calls a person."""
+"""Names of persons as they stand: runs of capitals that the parser, a title or the list of offices calls a person."""
 
 from __future__ import annotations
 
@@ -72,9 +72,11 @@ def names_in_title(cast: Cast, alone: Container[str]) -> list[tuple[str, str | N
     for word in [*_TITLE_WORD.finditer(title), None]:
         text = word.group().removesuffix("’s").removesuffix("'s").rstrip("’'") if word else ""
         hit = next((entry for start, end, entry in known if word and start <= word.start() < end), None)
+        lower = text.lower()
         letters = text.replace("-", "").replace(".", "").replace("’", "")
-        if letters[:1].isupper() and letters.isalpha() and hit is None and not is_title(text) and not vocabulary[text.lower()].is_stop \
-                and text.lower() not in before_title() | institutions() | matters():  # fmt: skip
+        barred = hit is not None or is_title(text) or vocabulary[lower].is_stop
+        barred = barred or lower in before_title() or lower in institutions() or lower in matters()
+        if letters[:1].isupper() and letters.isalpha() and not barred:
             run.append(text)
             if word is not None and text == word.group():
                 continue
@@ -91,7 +93,7 @@ def names_in_title(cast: Cast, alone: Container[str]) -> list[tuple[str, str | N
         led = is_title(text)
         if hit is not None and hit.actor in states():
             state = hit.actor
-        elif not led and text.lower() not in before_title():
+        elif not led and lower not in before_title():
             state = None
     return found
 
@@ -205,13 +207,15 @@ def _goes_on(doc: Any, at: int, last: int, taken: set[int]) -> int:
 
 def _capital(doc: Any, i: int, taken: set[int]) -> bool:
     token = doc[i]
-    if i in taken or not token.text[:1].isupper() or is_title(token.text):
+    if i in taken or not token.text[:1].isupper():
         return False
+    if is_title(token.text):
+        return _one_name(doc, i, i - 1) and not is_title(doc[i - 1].text) and doc[i - 1].lower_ not in before_title()
     if token.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ") and token.ent_type_ != "PERSON":
         return False
     if token.pos_ == "PROPN" or fold(token.text) in suffixes() or token.ent_type_ == "PERSON":
         return True
-    plain = token.pos_ in ("NOUN", "ADJ", "VERB", "X", "ADV", "INTJ")
+    plain = token.pos_ in ("NOUN", "ADJ", "X", "INTJ")
     return plain and not token.is_sent_start and token.text.istitle() and token.lower_ not in before_title()
 
 

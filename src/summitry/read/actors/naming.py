@@ -1,4 +1,4 @@
-"""Noun phrases that name nobody and yet say who: "Japanese forces", "the Norwegian government", "officials of both sides".
+"""Noun phrases that name nobody and yet say who: "Japanese forces", "the Norwegian government", "both sides' envoys".
 
 The head noun has a role (``rules/roles.yaml``); the states and bodies beside it say whose it is.
 """
@@ -12,10 +12,6 @@ from summitry.read.grammar import conjuncts
 from summitry.rules.roles import Role, roles
 from summitry.rules.states import name_of
 
-QUANTIFIERS = frozenset(
-    "one some many most several few all both half none each any hundred thousand million dozen number group majority handful couple pair lot "
-    "member scores series rest part score team wave delegation".split()
-)
 OWN = frozenset({"of", "from"})
 LOCAL = frozenset({"in", "on", "at"})
 
@@ -162,8 +158,7 @@ def _organ(cast: Cast, state: str, token: Any) -> str:
         word = doc[i]
         if (
             word.tag_ in ("DT", "POS", "PRP$", "CD")
-            or i in cast.heads
-            and i != token.i
+            or (i in cast.heads and i != token.i)
             or word.is_punct
             or word.pos_ == "ADV"
         ):

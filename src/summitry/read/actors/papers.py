@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from summitry.read.actors.cast import Cast, cast_of
 from summitry.read.actors.gazetteer import names_in
@@ -23,6 +24,10 @@ _TOGETHER = re.compile(
 )
 _JOINED = re.compile(r"[\s\u2060]*([-–—,&]|and)[\s\u2060]*(and )?(the )?", re.I)
 
+SPEAKERS = frozenset(
+    {"leader", "minister", "president", "government", "head", "representative", "secretary", "advisor", "adviser"}
+    | {"member", "chief", "official"}
+)
 OFFICIAL = frozenset({"ministry", "department", "office", "government", "embassy", "cabinet", "state"})
 
 
@@ -106,9 +111,9 @@ def _opening(cast: Cast, first: int, last: int) -> list[str]:
     return found
 
 
-def _speaks(noun: object) -> bool:
-    return getattr(noun, "lemma_", "").lower() in ("leader", "minister", "president", "government", "head", "representative", "secretary",
-                                                   "advisor", "adviser", "member", "chief", "official")  # fmt: skip
+def _speaks(noun: Any) -> bool:
+    """True for a noun for people who speak for those after its "of"."""
+    return noun.lemma_.lower() in SPEAKERS
 
 
 def _acting(actor: str) -> str:

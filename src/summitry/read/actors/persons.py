@@ -1,6 +1,6 @@
 """Named persons: who of the names on a page is the same, and every place where a surname alone stands for one of them.
 
-A word that names one person of the document alone names that person wherever it stands, whatever the parser takes it for.
+A word that names a person of the document names that person wherever it stands, whatever the parser takes it for.
 """
 
 from __future__ import annotations
@@ -55,13 +55,19 @@ def _told_apart(cast: Cast, founds: list[Found]) -> list[tuple[Found, Person]]:
         word = fold(found.words[0])
         options = by_word.get(word, [])
         if len(options) > 1:
-            before = [person for other, person in order if person in options and other.first < found.first]
-            options = before[-1:] or options[:1]
+            options = [_meant(options, order, found.title.gender if found.title else None)]
         if not options and (found.sure or offices.by_surname(word) or _subject(cast, found)):
             options = [enter(_lone(cast, found))]
         if options:
             order.append((found, options[0]))
     return sorted(order, key=lambda pair: pair[0].first)
+
+
+def _meant(options: list[Person], order: list[tuple[Found, Person]], gender: str | None) -> Person:
+    """Who of several of one name is meant by it alone: the one spoken of most, of the gender that a title tells."""
+    often = Counter(person.id for _, person in order)
+    fitting = [person for person in options if gender is None or person.gender in (None, gender)] or options
+    return min(fitting, key=lambda person: (-often[person.id], person.rank))
 
 
 def _subject(cast: Cast, found: Found) -> bool:
@@ -122,21 +128,23 @@ def _learn(found: Found, person: Person) -> None:
 
 
 def _spread(cast: Cast, people: list[Person]) -> None:
-    """Note every other place where a surname stands that names one person of the page alone."""
+    """Note every other place where a surname stands, for whoever of that name is spoken of most."""
     doc = cast.page.doc
     persons = {person.id: person for person in people}
     owners: dict[str, set[str]] = defaultdict(set)
     for person in persons.values():
         for word in person.surnames:
             owners[word].add(person.id)
+    often = Counter(person.id for person in people)
     for token in doc:
         if not token.text[:1].isupper() or token.i in cast.named or token.i in cast.hit_at:
             continue
         ids = owners.get(fold(token.text))
-        if not ids or len(ids) > 1 or token.pos_ in ("ADJ", "DET", "ADP", "AUX") or fold(token.text) in never_names():
+        if not ids or token.pos_ in ("ADJ", "DET", "ADP", "AUX") or fold(token.text) in never_names():
             continue
         if not _within_longer(cast, token.i):
-            _note(cast, Found(token.i, token.i + 1, (token.text,)), persons[next(iter(ids))])
+            meant = min(ids, key=lambda actor: (-often[actor], persons[actor].rank, actor))
+            _note(cast, Found(token.i, token.i + 1, (token.text,)), persons[meant])
 
 
 def _within_longer(cast: Cast, i: int) -> bool:

@@ -97,7 +97,7 @@ def _worth(thread: Thread, seen: Seen, gap: int, token: Any, gender: str, barred
     worth += 3.0 if token.head.lemma_ in SAYING and noun.head.lemma_ in SAYING and seen.subject else 0.0
     worth -= 0.0 if seen.actors else 2.5
     worth -= 2.0 if seen.quoted and token.i not in thread.quoted else 0.0
-    return max(worth, 0.01)
+    return float(max(worth, 0.01))
 
 
 def _barred(thread: Thread, token: Any) -> set[str]:

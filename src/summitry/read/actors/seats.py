@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
-WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "into", "through", "throughout", "within", "via", "over", "above",
-                   "beyond", "onto", "off", "on"})  # fmt: skip
-MOTION = frozenset(
-    "include go come carry bring back fly travel return arrive head move drive march walk sail send_troops depart leave visit reach enter tour evacuate flee "
-    "trip visit travel flight journey tour arrival return departure road route drive march train bus plane mission embassy ambassador "
-    "airport summit conference meeting office mayor bureau city capital suburb resident district street born live relocate invite "
-    "invade attack shell bomb capture seize besiege surround hit strike storm".split()
-)
-FROM = frozenset({"to", "from", "toward", "towards", "for"})
+import yaml
+
+ENDS = frozenset({"to", "from", "toward", "towards", "for"})
+"""Prepositions that name the end of a way, after a word of motion."""
 
 
 def is_place(doc: Any, head: int, first: int) -> bool:
-    """True where a seat of government is only a place: after "in", after words of motion, in a dateline, before a comma
-    and its state."""
+    """True where the seat of a government, tokens ``first`` to ``head``, is only a place there.
+
+    It is one after "in" and the like, after words of motion, alone in a dateline, and before a comma and its state.
+    """
     token = doc[head]
-    if first > 0 and doc[first - 1].lower_ in WHERE:
+    if first > 0 and doc[first - 1].lower_ in where():
         return True
-    if head + 2 < len(doc) and doc[head + 1].text == "," and doc[head + 2].ent_type_ == "GPE" and token.ent_type_ == "GPE" and (
-        doc[head + 2].dep_ == "appos" or doc[head + 2].lower_ in ("d.c.", "dc")):  # fmt: skip
-        return True
-    outer = token
-    while outer.dep_ == "conj":
-        outer = outer.head
-    if outer.dep_ == "ROOT" or (token.text.isupper() and len(token.text) > 3 and not _in_sentence(token)):
-        return True
-    if outer.dep_ == "pobj":
-        prep = outer.head
-        if prep.lower_ in WHERE:
+    if head + 2 < len(doc) and doc[head + 1].text == "," and token.ent_type_ == doc[head + 2].ent_type_ == "GPE":
+        after = doc[head + 2]
+        if after.dep_ in ("appos", "npadvmod") or after.lower_ in ("d.c.", "dc"):
             return True
-        return prep.lower_ in FROM and prep.head.lemma_.lower() in MOTION
-    if outer.dep_ == "dobj":
-        return outer.head.lemma_.lower() in MOTION
-    if outer.dep_ == "compound":
-        return outer.head.lemma_.lower() in MOTION
-    return outer.dep_ in ("npadvmod", "appos", "dep", "attr")
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ == "ROOT" or (
+        doc[head].text.isupper() and len(doc[head].text) > 3 and token.dep_ not in ("nsubj", "poss")
+    ):
+        return True
+    if token.dep_ == "pobj":
+        prep = token.head
+        return prep.lower_ in where() or (prep.lower_ in ENDS and prep.head.lemma_.lower() in motion())
+    if token.dep_ in ("dobj", "compound"):
+        return token.head.lemma_.lower() in motion()
+    return token.dep_ in ("npadvmod", "appos", "dep", "attr")
 
 
-def _in_sentence(token: Any) -> bool:
-    return any(other.is_lower for other in token.sent) and token.dep_ in ("nsubj", "nsubjpass", "poss")
+@cache
+def where() -> frozenset[str]:
+    """Prepositions after which a seat of government is a place."""
+    return frozenset(rules()["where"])
+
+
+@cache
+def motion() -> frozenset[str]:
+    """Lemmas whose object, or whose "to", "from" and "for", is a place."""
+    return frozenset(rules()["motion"])
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The rules as they stand in the file, examples and all."""
+    text = (files("summitry.rules") / "seats.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return found

@@ -8,7 +8,7 @@ from summitry.model import Place
 from summitry.read.actors.cast import Cast, cast_of, head_of
 from summitry.read.actors.coreference import resolve
 from summitry.read.actors.gazetteer import Entry, Hit, hits
-from summitry.read.actors.naming import QUANTIFIERS, describe, phrase, role_of
+from summitry.read.actors.naming import describe, phrase, role_of
 from summitry.read.actors.organisations import enter, find_organisations
 from summitry.read.actors.papers import home
 from summitry.read.actors.persons import find_persons
@@ -18,6 +18,7 @@ from summitry.read.grammar import conjuncts
 from summitry.read.page import Page
 from summitry.rules import bodies
 from summitry.rules.places import place_named
+from summitry.rules.roles import quantifiers
 from summitry.rules.states import states
 
 
@@ -60,7 +61,7 @@ def who(page: Page, token: Any) -> tuple[str, ...]:
         while clause.dep_ in ("conj", "xcomp", "ccomp", "aux", "poss") and clause.head.i != clause.i:
             clause = clause.head
         return who(page, clause.head) if clause.dep_ == "relcl" and clause.head.i < token.i else ()
-    if token.lemma_.lower() in QUANTIFIERS:
+    if token.lemma_.lower() in quantifiers():
         for prep in token.children:
             if prep.dep_ == "prep" and prep.lower_ in ("of", "among"):
                 within = [who(page, noun) for noun in prep.children if noun.dep_ == "pobj"]
@@ -169,7 +170,9 @@ def _part_of_person(cast: Cast, hit: Hit) -> bool:
     if hit.last - hit.first > 1 or hit.entry.kinds & {"body", "adjective"} or doc[hit.first].ent_type_ != "PERSON":
         return False
     for near in (hit.first - 1, hit.last):
-        if 0 <= near < len(doc) and doc[near].ent_type_ == "PERSON" and doc[near].text[:1].isupper() and near not in cast.hit_at and (
-            doc[near].ent_iob_ == "I" or doc[hit.first].ent_iob_ == "I") and near not in cast.named:  # fmt: skip
+        if not 0 <= near < len(doc) or near in cast.hit_at or near in cast.named:
+            continue
+        inner = doc[max(near, hit.first)]
+        if doc[near].ent_type_ == "PERSON" and inner.ent_iob_ == "I" and doc[near].text[:1].isupper():
             return True
     return False

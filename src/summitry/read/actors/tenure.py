@@ -14,7 +14,7 @@ from summitry.rules.offices import BODIES, Holding, fold
 
 
 def near(cast: Cast, rows: Iterable[Holding], strictly: bool = False) -> list[Holding]:
-    """The rows that touch the document's date; all of them where it is not known, or, unless ``strictly``, none does."""
+    """The rows that touch the document's date; all where it is not known, or where none does, unless ``strictly``."""
     found = list(rows)
     published = cast.page.published or cast.page.document.published
     if published is None:

@@ -31,8 +31,12 @@ class Seen:
 
 @dataclass(slots=True)
 class Thread:
-    """What has been read so far. ``joint`` are the states of the alliance last spoken of, ``counted`` the leaders counted last, by their number.
-    ``quoted`` are the tokens within quotation marks, ``speaker`` is who has the floor in a transcript."""
+    """What has been read so far.
+
+    ``joint`` are the states of the alliance last spoken of, ``counted`` the leaders counted last, by their number, and
+    ``weight`` how often each state has been spoken of. ``quoted`` are the tokens within quotation marks, ``speaker`` is
+    who has the floor in a transcript.
+    """
 
     cast: Cast
     seen: list[Seen] = field(default_factory=list)
@@ -117,7 +121,7 @@ def clause_of(token: Any) -> Any:
 
 
 def governors(token: Any) -> Iterator[Any]:
-    """Subjects above a token, the nearest first: of its own clause, unless it is within that subject, then of those above."""
+    """Subjects above a token, the nearest first: that of its own clause, unless it is within it, and so on up."""
     verb = clause_of(token)
     seen = 0
     while seen < 8:
@@ -131,7 +135,7 @@ def governors(token: Any) -> Iterator[Any]:
 
 
 def quoted_tokens(doc: Any, first: int, last: int, quoted: bool) -> tuple[set[int], bool]:
-    """The tokens of ``first`` up to ``last`` that stand within quotation marks, and whether a quotation is still open."""
+    """The tokens of ``first`` up to ``last`` within quotation marks, and whether a quotation is still open."""
     found: set[int] = set()
     for i in range(first, last):
         text = doc[i].text

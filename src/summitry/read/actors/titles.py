@@ -16,7 +16,24 @@ from summitry.rules.roles import before_title, coming, former, titles
 
 LINKS = frozenset({"of", "for", "to", "on", "at"})
 WITHIN = LINKS | {"the", "and", "&", "in", ",", "-"}
-SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "new", "incumbent", "sitting", "incoming"})
+SKIPPED = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "new",
+        "incumbent",
+        "sitting",
+        "incoming",
+        "majesty",
+        "excellency",
+    }
+)
 ABROAD = frozenset({"ambassador", "envoy", "representative", "coordinator", "consul"})
 """Titles whose "to" and "for" name where they serve, not whom."""
 

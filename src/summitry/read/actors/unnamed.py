@@ -1,6 +1,6 @@
-"""Unnamed actors: "a senior administration official", "analysts", "Ugandan rebels". Each is an actor of its document only.
+"""Unnamed actors: "a senior administration official", "analysts", "hill rebels".
 
-They are described as the text describes them and never merged with anybody named.
+Each is an actor of its document only, described as the text describes them, and never merged with anybody named.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 from summitry.read.actors.cast import Cast
 from summitry.read.actors.naming import owners, phrase, role_of
 
-STATELESS = frozenset({"observer", "rebel"})
+STATELESS = frozenset({"observer", "firm", "rebel"})
 
 
 def unnamed(cast: Cast, token: Any) -> str:
