@@ -37,7 +37,7 @@ class Person:
 class Cast:
     """What the actors' stage knows of a page.
 
-    ``heads`` gives for the index of a token that heads a noun phrase the ids of those it stands for, ``spans`` the
+    ``text`` is the parsed text (``doc.text``, made once). ``heads`` gives for the index of a token that heads a noun phrase the ids of those it stands for, ``spans`` the
     tokens of that phrase. ``hits`` are the known names, ``hit_at`` the same by token. ``persons`` are all named persons
     by id, ``named`` the person that a token is part of the name of. ``unnamed`` are the unnamed actors by head token,
     ``links`` the noun of an unnamed one that a pronoun stands for, ``nationals`` the state of a noun like "Iraqis",
@@ -46,6 +46,7 @@ class Cast:
     """
 
     page: Page
+    text: str
     hits: list[Hit] = field(default_factory=list)
     hit_at: dict[int, list[Hit]] = field(default_factory=dict)
     heads: dict[int, tuple[str, ...]] = field(default_factory=dict)

@@ -43,13 +43,13 @@ class Hit:
     entry: Entry
 
 
-def hits(doc: Any) -> list[Hit]:
-    """The known names of a parsed text, in order, none overlapping another."""
+def hits(doc: Any, text: str) -> list[Hit]:
+    """The known names of a parsed text (``text`` is ``doc.text``), in order, none overlapping another."""
     ends_at = [token.idx + len(token) for token in doc]
     starts_at = [token.idx for token in doc]
     return [
         Hit(start, end, bisect_right(ends_at, start), bisect_left(starts_at, end), entry)
-        for start, end, entry in names_in(doc.text)
+        for start, end, entry in names_in(text)
     ]
 
 

@@ -24,11 +24,11 @@ from summitry.rules.states import states
 
 def find(page: Page) -> None:
     """Find the actors of a page: fills ``page.actors``, ``page.mentions`` (by their start) and ``page.offices``."""
-    cast = Cast(page)
+    cast = Cast(page, page.doc.text)
     page.doc.user_data["cast"] = cast
     if not len(page.doc):
         return
-    cast.hits = hits(page.doc)
+    cast.hits = hits(page.doc, cast.text)
     for hit in cast.hits:
         for i in range(hit.first, hit.last):
             cast.hit_at.setdefault(i, []).append(hit)
@@ -106,7 +106,7 @@ def place_at(page: Page, token: Any) -> Place | None:
     """The place that the noun phrase headed by ``token`` names: a feature, a town or a state; ``None`` where none."""
     cast = cast_of(page)
     for hit in cast.hit_at.get(token.i, ()):
-        name = page.doc.text[hit.start : hit.end]
+        name = cast.text[hit.start : hit.end]
         if hit.entry.kinds & {"place", "seat"}:
             found = place_named(name)
             if found is not None:
@@ -138,7 +138,7 @@ def _name(cast: Cast, hit: Hit) -> None:
     if _nationals(doc[head], entry):
         cast.nationals[head] = entry.actor
         return
-    form = doc.text[hit.start : hit.end]
+    form = cast.text[hit.start : hit.end]
     actor = cast.meet_entry(entry, form)
     if actor is None:
         return
