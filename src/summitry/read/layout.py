@@ -65,6 +65,8 @@ def lay_out(document: Document) -> Layout:
         first, last = _trim(readable, piece.start, piece.end)
         opening = dateline_end(piece.text) if kind == "body" and running < _OPENING else 0
         running += kind == "body"
+        if opening >= len(piece.text):
+            opening, kind = 0, "dateline"
         if opening:
             running = _OPENING
             split = _offset(readable, first, opening)

@@ -139,7 +139,7 @@ def _width(text: str, lines: list[_Line], markdown: bool) -> int:
 def _groups(readable: str, lines: list[_Line], width: int, markdown: bool) -> tuple[list[_Group], list[Span]]:
     groups: list[_Group] = []
     marks: list[Span] = []
-    indents: list[int] = []
+    levels: list[tuple[int, str]] = []
     open_group: _Group | None = None
     for line in lines:
         shown = readable[line.start : line.end]
@@ -167,16 +167,16 @@ def _groups(readable: str, lines: list[_Line], width: int, markdown: bool) -> tu
             group.heading = len(hashes[1])
             marks.append((line.start, line.start + hashes.end()))
         elif listed:
-            depth = len(listed[1].replace(GONE, "").expandtabs(4))
-            while indents and indents[-1] > depth:
-                indents.pop()
-            if not indents or indents[-1] < depth:
-                indents.append(depth)
-            group.item, group.level = True, len(indents)
+            depth, style = len(listed[1].replace(GONE, "").expandtabs(4)), _style(listed[2])
+            while levels and (levels[-1][0] > depth or (levels[-1][0] == depth and levels[-1][1] not in ("1", style))):
+                levels.pop()  # only below numbers does another mark at the same depth open a list within the list
+            if not levels or levels[-1] != (depth, style):
+                levels.append((depth, style))
+            group.item, group.level = True, len(levels)
             group.number = listed[3] if listed is number else ""
             marks.append((line.start, line.start + listed.end()))
         elif not shown.startswith((" ", "\t")):
-            indents = []
+            levels = []
         groups.append(group)
         open_group = group
     return groups, marks
@@ -192,6 +192,12 @@ def _joins(readable: str, group: _Group, line: _Line, shown: str, width: int, ma
     if not width or line.tag or (SPEAKER.match(shown) and before[-1:] in _CLOSES):
         return False
     return markdown or (last.end - last.start) + 1 + len(word) > width - 2
+
+
+def _style(mark: str) -> str:
+    """What a list's marks have in common: digits, letters, or the bullet itself."""
+    bare = mark.strip("().")
+    return "1" if bare.isdigit() else "a" if bare.isalpha() else bare or mark
 
 
 def _next_number(group: _Group | None, match: re.Match[str] | None) -> bool:

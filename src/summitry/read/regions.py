@@ -26,14 +26,16 @@ _DASH = r"(?:—|–|--|-)"
 _BRACKETED_PLACE = re.compile(rf"\((?:{_CITY})(?:, {_PLACE})?\) ?{_DASH} ?")
 _CAPITALS = re.compile(rf"(?P<city>{_CITY})(?:, {_PLACE})?(?P<more>, {_DAY})?(?P<source> {_SOURCE})? ?{_DASH}+ ")
 _MIXED = re.compile(rf"{_PLACE}(?:, {_PLACE})?(?:, {_DAY}(?: {_SOURCE})?| {_SOURCE}) ?{_DASH}+ ")
+_DAY_FIRST = re.compile(rf"{_DAY} {_SOURCE} ?{_DASH}+ ")
 _AGENCY_FIRST = re.compile(rf"\((?P<agency>[A-Z][\w .&’'-]{{1,40}})\) ?{_DASH} ?")
 _BODIES = frozenset(
     ("ASEAN", "UNESCO", "UNICEF", "UNHCR", "AUKUS", "ECOWAS", "EURATOM", "INTERPOL", "BRICS", "MERCOSUR")
 )
 
 _DATE_LINE = re.compile(
-    rf"(?:{_PLACE}(?:, {_PLACE})?,? )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?{_DAY},?(?: \d{{4}})?"
-    r"(?:,? (?:at )?\d{1,2}[:.]\d\d.{0,20})?\Z"
+    rf"(?:{_PLACE}(?:, {_PLACE})?(?:,? | [-|–—] ))?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"{_DAY},?(?: \d{{4}})?"
+    r"(?:(?:,| [-|–—])? (?:at )?\d{1,2}[:.]\d\d.{0,20})?(?: \|.{0,60})?\Z"
 )
 _PLACE_LINE = re.compile(rf"{_PLACE}, {_PLACE}(?:, {_PLACE})?\Z")
 _NAMED = r"(?:[A-Z\d][\w.’'&\-]*|of|the|and|in|at|to|en|route|de|via)"
@@ -78,7 +80,7 @@ _TURNS = 3  # so many labelled turns make a transcript
 
 def dateline_end(text: str) -> int:
     """Where the dateline that opens ``text`` ends ("TOKYO, March 3 (Agency) - "), 0 where none does."""
-    match = _BRACKETED_PLACE.match(text) or _MIXED.match(text)
+    match = _BRACKETED_PLACE.match(text) or _MIXED.match(text) or _DAY_FIRST.match(text)
     if match:
         return match.end()
     match = _AGENCY_FIRST.match(text)
@@ -267,16 +269,20 @@ def _title_above(kinds: list[RegionKind], i: int) -> bool:
 
 def _heads(pieces: Sequence[Piece], kinds: list[RegionKind], i: int) -> bool:
     piece, text = pieces[i], pieces[i].text
+    if text[0] + text[-1] in ("‘’", "“”", "''", '""'):
+        text = text[1:-1]
     words = text.split()
     if piece.item or piece.lines > 2 or len(words) > _HEADING_WORDS or i + 1 >= len(pieces):
         return False
-    if text.endswith((".", ",", ";", ":", "!", "…", "-", "—", "”", '"', ")")) or not (
-        text[0].isupper() or text[0].isdigit()
+    if (
+        not words
+        or text.endswith((".", ",", ";", ":", "!", "…", "-", "—", "”", '"', ")"))
+        or not (text[0].isupper() or text[0].isdigit())
     ):
         return False
     if text.endswith("?") and (len(words) < _QUESTION_WORDS or _DEICTIC.search(text)):
         return False
-    if _NAME_TITLE.fullmatch(text) or _SALUTATION.match(text) or _SPEECH.search(text) or "  " in text or "@" in text:
+    if _NAME_TITLE.fullmatch(text) or _SALUTATION.match(text) or _SAID.search(text) or "  " in text or "@" in text:
         return False
     below = pieces[i + 1]
     if kinds[i + 1] != "body" or not (_is_running(below) or below.item):
