@@ -66,7 +66,7 @@ class Rules:
     """``words`` gives each word's classes with what it means in each; ``letters`` the letter of a set of classes.
 
     ``gate`` fits wherever any form does. Classes in ``capital`` need a capital letter; ``doubtful`` words count alone
-    only after one of ``lead``. ``kin`` are sets of words for one and the same occasion,
+    only after one of ``lead``, ``short`` ones with a full stop. ``kin`` are sets of words for one and the same occasion,
     ``staging`` the verbs that hold, begin or end an act.
     """
 
@@ -77,6 +77,7 @@ class Rules:
     capital: frozenset[str]
     doubtful: frozenset[str]
     lead: frozenset[str]
+    short: frozenset[str]
     kin: tuple[frozenset[str], ...]
     staging: frozenset[str]
 
@@ -108,7 +109,7 @@ def rules() -> Rules:
     gate = re.compile(f"(?![{letters[frozenset((UNKNOWN,))]}])(?:{'|'.join(sources)})")
     doubtful, lead = frozenset(map(str, data["doubtful"])), frozenset(map(str, data["lead"]))
     kin = tuple(map(frozenset, data["kin"]))
-    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead, kin, frozenset(data["staging"]))
+    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead, frozenset(data["short"]), kin, frozenset(data["staging"]))
 
 
 def _spelled(form: str, parts: Mapping[str, str], members_of: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from summitry.read.times.forms import expressions
 from summitry.read.times.lexemes import lexemes
 from summitry.read.times.meanings import Calendar, Expression, Meaning, Shift
 from summitry.read.times.occasions import occasion
-from summitry.read.times.resolve import Direction, resolve, shifted, value_at
+from summitry.read.times.resolve import Direction, after, resolve, value_at
 from summitry.read.times.sift import sift
 from summitry.rules.times import rules
 
@@ -37,7 +37,11 @@ def find(page: Page) -> None:
         # What a picture shows is of another day: a caption neither follows the text's story nor moves it.
         anchors = Anchors(page.published, historical) if block.region == "caption" else text
         opening: Moment | None = None
+        sentence, anchors.here = 0, None
         for index, expression in enumerate(found):
+            if expression.start >= sentence and not historical:
+                at = page.sentence_at(expression.start)
+                sentence, anchors.here = (at.end if at else expression.end), None
             points = _points(page, found, index)
             resolved = resolve(_completed(page, found, index), anchors, points)
             if resolved.moment is not None and (
@@ -66,7 +70,7 @@ def _count_from_event(page: Page, index: int, meaning: Shift) -> None:
     if day is None or day.earliest is None:
         return
     origin = Moment((day.earliest, day.latest), "D", value_at(day.earliest, "D"))
-    resolved = shifted(meaning, origin, f"counted from an event that the text dates {day.earliest} ({day.text})")
+    resolved = after(meaning, origin, f"counted from an event that the text dates {day.earliest} ({day.text})")
     interval = Interval(time.text, *resolved.bounds, "relative", resolved.why)
     page.times[index] = replace(time, value=resolved.value, interval=interval)
 
@@ -80,12 +84,35 @@ def _read(page: Page) -> Iterator[tuple[Block, list[Expression]]]:
             yield block, list(sift(page, expressions(known, found, letters, page.text)))
 
 
+LEAD = 2
+"""Blocks at the top of the text: news tells there what is new."""
 JOINTS = frozenset({"-", "–", "—", "to", "and", "or", "until", "through", "till", "and in", ", and"})
 
 
 def _completed(page: Page, expressions: Sequence[Expression], index: int) -> Meaning:
-    """What an expression means, with the year of the one that it is joined to: "between March and April 1918"."""
+    """What an expression means together with its neighbour.
+
+    It takes the year of what it is joined to ("between March and April 1918"), a clock time the day that follows ("at
+    9:30 on 4 May"), a day of an event the date beside it ("4 May, the second day of the talks").
+    """
     meaning = expressions[index].meaning
+    if (
+        index
+        and isinstance(meaning, Shift)
+        and meaning.anchor == "event"
+        and meaning.event is None
+        and meaning.unit == "D"
+    ):
+        before = expressions[index - 1]
+        if page.text[before.end : expressions[index].start].strip() in (",", "-", "–", "—", "("):
+            return replace(before.meaning, edge=None) if isinstance(before.meaning, Calendar) else meaning
+    if isinstance(meaning, Calendar) and meaning.clock and meaning.day is None and index + 1 < len(expressions):
+        follower = expressions[index + 1]
+        day = follower.meaning
+        if isinstance(day, Calendar) and day.day is not None and day.month is not None:
+            between = page.text[expressions[index].end : follower.start]
+            if len(between) < 24 and between.strip().endswith("on"):
+                return replace(day, clock=meaning.clock, zone=meaning.zone)
     if not isinstance(meaning, Calendar) or meaning.year is not None or meaning.relation is not None:
         return meaning
     if (meaning.month is None and meaning.season is None) or index + 1 >= len(expressions):
@@ -112,13 +139,16 @@ def _historical(page: Page, everything: Iterable[Expression]) -> bool:
     """Whether the text is a history: it tells of many past years, and hardly points at its own day."""
     given = page.document.published
     this_year = dates.parts(given.latest)[0] if given and given.latest else 9999
-    past = pointing = 0
+    body = [block for block in page.layout.blocks if block.region == "body"]
+    lead = body[min(LEAD, len(body)) - 1].end if body else 0
+    past = recent = pointing = 0
     for expression in everything:
         meaning = expression.meaning
-        if isinstance(meaning, Calendar) and meaning.year is not None and meaning.year < this_year - 1:
-            past += 1
+        if isinstance(meaning, Calendar) and meaning.year is not None:
+            past += meaning.year < this_year - 1
+            recent += meaning.year >= this_year - 1
         elif expression.form in ("weekday", "today", "tonight") or (
             isinstance(meaning, Shift) and meaning.anchor == "now" and meaning.relation is not None
         ):
-            pointing += 1
-    return past >= 4 and past > 3 * pointing
+            pointing += 3 if expression.start < lead else 1
+    return past >= 4 and past > 3 * pointing and past > recent

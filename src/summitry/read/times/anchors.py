@@ -59,8 +59,9 @@ class Anchors:
     """``historical`` texts tell of times long before their publication: there bare months follow the narrative.
 
     ``then`` is the last time told of, ``year`` the year that the narrative is in. News keeps two threads, of what has
-    happened and of what is to come: ``threads`` holds the last day told of in each. ``fiscal`` says in which month the
-    fiscal year opens and whether it is named by the year that it ends in, for the state spoken of.
+    happened and of what is to come: ``threads`` holds the last day told of in each. ``here`` is the day told of in the
+    same sentence. ``fiscal`` says in which month the fiscal year opens and whether it is named by the year that it ends
+    in, for the state spoken of.
     """
 
     published: Interval | None
@@ -70,6 +71,7 @@ class Anchors:
     aside: int | None = None
     fiscal: tuple[int, bool] | None = None
     threads: dict[bool, Moment] = field(default_factory=dict)
+    here: Moment | None = None
 
     @property
     def now(self) -> Bounds:
@@ -82,15 +84,15 @@ class Anchors:
         return self.published.earliest if self.published and self.published.is_day else None
 
     def last_day(self, ahead: bool) -> Moment | None:
-        """The last day told of: in a history at all, in news among things to come (``ahead``) or things past."""
+        """The last day told of: in a history at all, in news among things to come (``ahead``) or things past first."""
         if self.historical:
             return self.then
-        return self.threads.get(ahead)
+        return self.threads.get(ahead) or self.threads.get(not ahead)
 
     def tell(self, moment: Moment, ahead: bool = False) -> None:
         """The narrative has come to ``moment``; one date that is far off moves it only where the next agrees."""
         if moment.grain == "D":
-            self.threads[ahead] = moment
+            self.threads[ahead] = self.here = moment
         if GRAINS[moment.grain] > GRAINS["Y"]:
             self.then = moment
             return
@@ -100,4 +102,8 @@ class Anchors:
             if not agreed:
                 return
         self.aside = None
-        self.then, self.year = moment, moment.year
+        self.then = moment
+        if not (
+            moment.value.endswith("WI") and self.year is not None and moment.year == dates.shift_year(self.year, 1)
+        ):
+            self.year = moment.year  # a winter at the year's end leaves the story in the old year

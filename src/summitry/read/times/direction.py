@@ -13,6 +13,8 @@ AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "could", "may
 PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 PAST = frozenset({"was", "were", "had", "did"})
 PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+# "postponed it to 2 June", "closed until March", "planned for May": the verb's tense does not tell.
+OPEN_ENDED = frozenset({"to", "for", "until", "till", "by"})
 STATES = frozenset({"be", "have", "remain", "support", "stand", "mean", "know", "believe", "seem", "include", "exist"})
 CLIMB = 12
 """Steps up the parse in search of a verb."""
@@ -27,7 +29,8 @@ def direction(page: Page, expression: Expression) -> Direction | None:
     if not tokens or attributive(page, (expression.start, expression.end)):
         return None
     verb = governor(page.doc[tokens[-1]])
-    return None if verb is None else tense(verb)
+    points = None if verb is None else tense(verb)
+    return None if points == "past" and expression.before in OPEN_ENDED else points
 
 
 def attributive(page: Page, span: Span) -> bool:
@@ -58,7 +61,7 @@ def tense(verb: Any) -> Direction | None:
         return "past" if "have" in helpers else "future"
     if helpers & PAST or verb.tag_ == "VBD" or helpers & PERFECT:
         return "past"
-    if verb.tag_ == "VB" and "to" in helpers:
+    if "to" in helpers and (verb.tag_ == "VB" or "be" in helpers):
         return None if verb.dep_ == "advcl" and verb.head.i < verb.i and tense(verb.head) == "past" else "future"
     if verb.tag_ in ("VBZ", "VBP"):
         return None if verb.lemma_ in STATES else "future"

@@ -69,9 +69,13 @@ def expressions(rules: Rules, found: Sequence[Lexeme], letters: str, text: str) 
 
 
 def _doubtful(rules: Rules, found: Sequence[Lexeme], start: int, end: int) -> bool:
-    if end - start > 1 or found[start].text not in rules.doubtful:
+    """Whether a word that may be a time is more likely something else where it stands."""
+    word = found[start].text
+    if end - start > 1:
         return False
-    return start == 0 or found[start - 1].text not in rules.lead
+    if word in rules.short:
+        return end == len(found) or found[end].text != "."
+    return word in rules.doubtful and (start == 0 or found[start - 1].text not in rules.lead)
 
 
 def _express(

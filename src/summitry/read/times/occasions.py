@@ -14,12 +14,17 @@ from summitry.read.page import Page, Sentence
 from summitry.read.times.attach import when
 from summitry.rules.times import rules
 
-STEM = 5
-"""Letters that words of one stem share: invade, invasion; sign, signing share four, which is all of the shorter."""
+NEAR = 3
+"""Sentences before the time in which an event without a name is looked for."""
+STEM = 3
+"""Letters that a stem has at the least: "rul" of rule and ruling."""
 
 
 def occasion(page: Page, event: Span, outer: Span) -> Interval | None:
-    """The day of the event that the text's span ``event`` names, as told anywhere outside the span ``outer``."""
+    """The day of the event that the text's span ``event`` names, as told outside the span ``outer``.
+
+    An event without a name ("the battle") is looked for in the few sentences before only.
+    """
     tokens = page.tokens(event)
     if not tokens:
         return None
@@ -28,32 +33,44 @@ def occasion(page: Page, event: Span, outer: Span) -> Interval | None:
         if time.interval.is_day:
             return time.interval
     head = next((page.doc[i] for i in inside if page.doc[i].head.i not in inside), page.doc[inside[0]])
-    names = {page.doc[i].lower_ for i in inside if page.doc[i].pos_ == "PROPN" and i != head.i}
+    names = {page.doc[i].lower_ for i in inside if page.doc[i].pos_ == "PROPN"}
     days: dict[str | None, Interval] = {}
-    for sentence in _tellings(page, names | ({head.lower_} if head.pos_ == "PROPN" else set())):
+    for sentence in _tellings(page, names, page.sentence_of(inside[0]).index):
         for token in page.doc[sentence.first : sentence.last]:
             start = page.starts[token.i]
             if outer[0] <= start < outer[1] or not _kin(head, token):
                 continue
             found = when(page, token)
-            if found is not None and found.is_day and not outer[0] <= start < outer[1]:
+            if found is not None and found.is_day and _is_nearest(page, sentence, names, found):
                 days[found.earliest] = found
     return next(iter(days.values())) if len(days) == 1 else None
 
 
-def _tellings(page: Page, names: set[str]) -> Iterator[Sentence]:
+def _tellings(page: Page, names: set[str], here: int) -> Iterator[Sentence]:
     """The sentences that hold all the names and a time."""
-    for sentence in page.sentences:
+    sentences = page.sentences if names else page.sentences[max(0, here - NEAR) : here]
+    for sentence in sentences:
         if page.times_in((sentence.start, sentence.end)) and names <= {
             token.lower_ for token in page.doc[sentence.first : sentence.last]
         }:
             yield sentence
 
 
+def _is_nearest(page: Page, sentence: Sentence, names: set[str], found: Interval) -> bool:
+    """Whether the day is the one told nearest to the event's last name, where the sentence tells of several."""
+    times = [time for time in page.times_in((sentence.start, sentence.end)) if time.interval.is_day]
+    places = [page.starts[i] for i in range(sentence.first, sentence.last) if page.doc[i].lower_ in names]
+    if len(times) < 2 or not places:
+        return True
+    nearest = min(times, key=lambda time: min(abs(time.start - place) for place in places))
+    return nearest.interval.earliest == found.earliest
+
+
 def _kin(head: Any, token: Any) -> bool:
     if token.pos_ not in ("NOUN", "VERB", "PROPN"):
         return False
-    one, other = head.lemma_.lower(), token.lemma_.lower()
-    if one == other or (len(one) > STEM and one[:STEM] == other[:STEM]):
+    short, long = sorted((head.lemma_.lower(), token.lemma_.lower()), key=len)
+    stem = short.removesuffix("e")
+    if len(stem) >= STEM and long.startswith(stem):
         return True
-    return any(one in kind and other in kind for kind in rules().kin)
+    return any(short in kind and long in kind for kind in rules().kin)

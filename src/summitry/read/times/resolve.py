@@ -178,6 +178,9 @@ def _calendar(meant: Calendar, anchors: Anchors, direction: Direction | None) ->
         return _dated(meant, meant.year, "explicit", "the text gives it in full")
     if meant.month is not None or meant.season is not None or meant.half is not None or meant.quarter is not None:
         return _yearless(meant, anchors, direction)
+    if meant.day is not None and anchors.then is not None and anchors.then.month and anchors.then.grain in ("D", "M"):
+        month = replace(meant, month=anchors.then.month)
+        return _dated(month, anchors.then.year, "relative", "of the month last told of")
     return _of_day(meant, anchors, None)
 
 
@@ -315,12 +318,13 @@ def _yearless(meant: Calendar, anchors: Anchors, direction: Direction | None) ->
 def _narrated_year(meant: Calendar, anchors: Anchors) -> int | None:
     """The narrative's year, or the next where a month long past in it is told of after one late in it."""
     year, told = anchors.year, anchors.then
+    own = meant.month or SEASON_MONTHS.get(meant.season or "", 0)
     if year is None or told is None or told.year != year:
-        return year
+        into = year is not None and told is not None and told.value.endswith("WI") and own <= 6
+        return told.year if told and into and told.year == dates.shift_year(year or 1, 1) else year
     at = told.month
     if meant.season == "WI":
         return year if at is not None and at <= 3 else dates.shift_year(year, 1)
-    own = meant.month or SEASON_MONTHS.get(meant.season or "", 0)
     if own and at is not None and at - own >= ROLLS:
         return dates.shift_year(year, 1)
     return year
@@ -369,8 +373,8 @@ def _of_day(
     meant: Calendar, anchors: Anchors | None, day: str | None, basis: Basis = "relative", why: str = "of that day"
 ) -> Resolved:
     """A clock time or part of a day, or the day itself."""
-    if day is None and meant.clock and anchors and anchors.then and anchors.then.day and anchors.historical:
-        day, why = anchors.then.day, "on the day last told of"
+    if day is None and anchors and anchors.here:
+        day, why = anchors.here.day, "on the day told of in the same sentence"
     tail = f"T{meant.clock}{meant.zone}" if meant.clock else (f"T{meant.daypart}" if meant.daypart else "")
     if day is None:
         return Resolved("XXXX-XX-XX" + tail, OPEN, "unresolved", "a time of day; of which day is not known")
@@ -396,7 +400,9 @@ def _shift(meant: Shift, anchors: Anchors, direction: Direction | None) -> Resol
         tail = f"XXXX-XX-XXT{meant.daypart}" if meant.daypart else "PRESENT_REF"
         return Resolved(tail, OPEN, "unresolved", "the day of a speaker of that time, or of the reader")
     if meant.anchor != "now" or anchors.historical:
-        told = anchors.last_day(direction == "future") if meant.unit == "D" else anchors.then
+        told = anchors.then
+        if meant.unit == "D" and (told is None or told.grain != "D" or meant.relation not in ("that", "same")):
+            told = anchors.last_day(direction == "future")
         if told is None:
             return _unknown_shift(meant, "counted from a time that the text has not told")
         return shifted(meant, told, "counted from the time last told of")
@@ -415,9 +421,13 @@ def shifted(meant: Shift, origin: Moment, why: str) -> Resolved:
     if abs(count) > FARTHEST:
         return _unknown_shift(meant, "further off than a calendar reaches")
     if unit in ("PTM", "PTH"):
-        return Resolved(value_at(start, "D") + "TXX", (start, dates.add_days(start, 1)), "relative", why)
-    if unit in ("F",):
+        day = dates.add_days(start, -1 if count < 0 else 1)
+        ends = (day, origin.bounds[1]) if count < 0 else (start, day)
+        return Resolved(value_at(start, "D") + "TXX", ends, "relative", why)
+    if unit == "F":
         unit, count = "W", count * 2
+    if unit == "DE" and abs(count) == 1 and meant.relation is None:
+        unit, count = "Y", count * 10
     if unit == "Q":
         unit, grain, count = "M", "Q", count * 3
     else:
@@ -473,6 +483,17 @@ def _vague_shift(meant: Shift, anchors: Anchors) -> Resolved:
     elif anchors.then is not None:
         bounds = (None, anchors.then.bounds[1]) if past else (anchors.then.bounds[0], None)
     return Resolved("PAST_REF" if past else "FUTURE_REF", bounds, "relative", "so many units are not told")
+
+
+def after(meant: Shift, event: Moment, why: str) -> Resolved:
+    """A time counted from an event whose day is known; vague ones lie somewhere on that side of it."""
+    if meant.count is not None:
+        return shifted(meant, event, why)
+    past = meant.relation == "past"
+    if meant.unit in ("PTM", "PTH"):
+        return shifted(replace(meant, count=-1 if past else 1), event, why)
+    bounds = (None, event.bounds[1]) if past else (event.bounds[0], None)
+    return Resolved("PAST_REF" if past else "FUTURE_REF", bounds, "relative", why)
 
 
 def _unknown_shift(meant: Shift, why: str) -> Resolved:

@@ -47,15 +47,17 @@ def _is_time(expression: Expression, root: Any, inside: range) -> bool:
         if form == "month" and word in ("march", "may") and expression.before == "the" and expression.after != "of":
             return bool(root.dep_ in ("compound", "nmod"))
         if form == "year" and low.isdigit():
-            return not _is_count(expression, root)
+            return not _is_count(expression, root) and not _follows_name(expression, root.doc, inside)
         if form == "night" and expression.text[0].isupper() and not root.is_sent_start:
             return False
         if form == "the twentieth":
             return root.dep_ in ("pobj", "npadvmod", "appos") and root.i == inside[-1]
         if form == "days of one month, American" and low.isdigit():
             return root.dep_ != "nummod" or root.head.pos_ == "PROPN"
-        if form == "weekday" and root.pos_ in ("VERB", "AUX"):
+        if form == "weekday" and (root.pos_ in ("VERB", "AUX") or _part_of_name(root.doc, inside)):
             return False
+    if low == "the end of the day" and expression.before == "at":
+        return False
     if isinstance(meaning, Vague):
         if low == "former":
             return bool(
@@ -66,6 +68,25 @@ def _is_time(expression: Expression, root: Any, inside: range) -> bool:
         if low in ("future", "the future") and expression.text[-6:] == "Future":
             return False
     return not (isinstance(meaning, Length) and form == "length" and low.startswith(("a second", "a minute")))
+
+
+def _follows_name(expression: Expression, doc: Any, inside: range) -> bool:
+    """Whether a year is the last word of a name: "Directive 2000", "Agenda 2030"."""
+    before = inside[0] - 1
+    if before < 0 or not expression.before.isalpha() or expression.after in ("-", "–", "—", "/"):
+        return False
+    return bool(doc[before].pos_ == "PROPN" and doc[before].text[:1].isupper())
+
+
+def _part_of_name(doc: Any, inside: range) -> bool:
+    """Whether a weekday stands in a name: "Super Tuesday", "Bloody Sunday"."""
+    before = inside[0] - 1
+    if before < 0 or doc[inside[0]].is_sent_start:
+        return False
+    word = doc[before]
+    return bool(
+        word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ") and word.head.i in inside and word.dep_ == "compound"
+    )
 
 
 def _is_count(expression: Expression, root: Any) -> bool:
