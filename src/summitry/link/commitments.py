@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summitry.link.events import together
+from summitry.link.events import origins, together
 from summitry.link.intervals import narrowest
 from summitry.link.items import Commitment, CommitmentEvidence, CommitmentStep, Step, Telling
 from summitry.link.wording import content
@@ -45,7 +45,7 @@ def merge(tellings: Sequence[Telling[CommitmentMention]]) -> Commitment:
         wording=next((m.wording for m in reversed(made) if m.wording), None),
         badges=tuple(dict.fromkeys(b for m in mentions for b in m.badges)),
         history=_history(told, evidence),
-        origins=len({t.source.origin for t in told}),
+        origins=origins(told),
         evidence=evidence,
     )
 

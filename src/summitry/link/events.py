@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from summitry.link.intervals import narrowest
-from summitry.link.items import Event, EventEvidence, EventStep, Telling
+from summitry.link.items import Event, EventEvidence, EventStep, Mention, Telling
 from summitry.model import EventMention, Party, Place, Status
 
 STANDING: tuple[Status, ...] = (
@@ -44,9 +44,14 @@ def merge(tellings: Sequence[Telling[EventMention]]) -> Event:
         history=steps,
         summary=fullest.summary,
         topics=tuple(dict.fromkeys(t for m in mentions for t in m.topics)),
-        origins=len({t.source.origin for t in told}),
+        origins=origins(told),
         evidence=evidence,
     )
+
+
+def origins(tellings: Sequence[Telling[Mention]]) -> int:
+    """How many independent origins tell it: documents that go back to one text count once, and so does one speaker."""
+    return len({t.mention.said_by or t.source.origin for t in tellings})
 
 
 def standing(steps: Sequence[EventStep]) -> Status:

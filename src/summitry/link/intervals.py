@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from summitry.dates import number
 from summitry.model import Day, Interval
 
 BASES = ("explicit", "relative", "inferred", "unresolved")
@@ -33,10 +34,10 @@ def narrowest(dates: Iterable[Interval | None]) -> Interval | None:
 
 
 def width(date: Interval | None) -> int:
-    """Days that the interval spans, roughly, for comparing; open intervals count as a million."""
+    """Days that the interval spans, both ends counted; an open one spans a million."""
     if date is None or date.earliest is None or date.latest is None:
         return 1_000_000
-    return _ordinal(date.latest) - _ordinal(date.earliest) + 1
+    return number(date.latest) - number(date.earliest) + 1
 
 
 def earlier(a: Day | None, b: Day | None) -> bool:
@@ -45,14 +46,7 @@ def earlier(a: Day | None, b: Day | None) -> bool:
 
 
 def _after(a: Day | None, b: Day | None) -> bool:
-    return a is not None and b is not None and _ordinal(a) > _ordinal(b)
-
-
-def _ordinal(day: Day) -> int:
-    """A number that grows with the day, near enough to days for measuring widths."""
-    negative = day.startswith("-")
-    year, month, dom = day.lstrip("-").split("-")
-    return (-int(year) if negative else int(year)) * 372 + int(month) * 31 + int(dom)
+    return a is not None and b is not None and number(a) > number(b)
 
 
 def _rank(date: Interval) -> tuple[int, int, str, str, str]:
@@ -67,6 +61,6 @@ def _both(best: Interval, other: Interval) -> Interval:
         latest, bounded = other.latest, True
     if not bounded:
         return best
-    basis = "inferred" if best.basis == "unresolved" == other.basis else min(best.basis, other.basis, key=BASES.index)
+    basis = min(best.basis, other.basis, key=BASES.index)
     why = best.why if other.why in best.why else f"{best.why}; {other.why}" if best.why else other.why
     return Interval(best.text or other.text, earliest, latest, basis, why)

@@ -1,39 +1,314 @@
-"""Whether two passages tell of one event."""
+"""Whether two passages tell of one event.
+
+Decided on who is party to it, on what kind of act it is, on the days that it can have been, and on the place. A meeting
+of three is not the meeting of two of them; a call is no visit; what one side did to another on one day may be several
+acts, so that acts other than meetings have to be told in like words too. Days that are not known yet still count: a
+Wednesday to come in one paper and "next Wednesday" in another are one visit where the same people pay it.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
+from summitry.dates import number, numbered, weekday
 from summitry.link.items import Telling
-from summitry.model import EventMention
+from summitry.link.wording import content, stem, worth
+from summitry.model import EventMention, Party, Status
+
+NARROW = 9
+"""Days that a known date may span to tell an event from others of its kind: a week and its edges."""
+MONTH = 35
+YEAR = 400
+LIKE_WORDS = 0.5
+NEXT_SENTENCE = 0.0003
+"""300 characters, in millionths: how far back a mention without a date reaches for an event of long ago."""
+
+TO_COME: frozenset[Status] = frozenset({"scheduled", "expected", "proposed", "possible", "conditional"})
+BEEN: frozenset[Status] = frozenset({"occurred", "ongoing"})
+
+_WEEKDAYS = {name: at for at, name in enumerate(("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"), start=1)}
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:times|meetings|visits|calls|summits|trips|conversations|exchanges|dialogues|consultations|"
+    r"regular(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|often|annual(?:ly)?|every|each)\b",
+    re.IGNORECASE,
+)
+_MANY_SIDED = re.compile(
+    r"\b(?:trilateral|three-way|quadrilateral|four-way|multilateral|quad|G-?7|G-?20|summit|conference|also involving|"
+    r"join(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class EventTraits:
-    """What two tellings of an event are compared by."""
+    """What two tellings of an event are compared by.
 
-    alone: str = ""
+    ``first`` and ``last`` bound the days that it can have been, as days since 1970, by its own date or else by its
+    document's; ``sure`` is true where its own date does. ``news`` are the days about which its document
+    tells as its present. ``on`` is the weekday that it is said to fall on, 1 for Monday.
+    ``alone`` is the key of a telling that stands for no single event ("met a dozen times"), and is empty else.
+    """
+
+    plover: str
+    mode: str | None
+    status: Status
+    states: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    first: int | None
+    last: int | None
+    sure: bool
+    on: int | None
+    place: str | None
+    act: str
+    words: tuple[str, ...]
+    many: bool
+    news: tuple[int, int] | None
+    document: str
+    at: int
+    alone: str
 
 
 class EventJoiner:
-    """Matches events."""
+    """Matches tellings of events."""
 
     def traits(self, telling: Telling[EventMention]) -> EventTraits:
         """What matching looks at."""
-        return EventTraits(alone=telling.key)
+        mention = telling.mention
+        states = tuple(sorted({_side(p) for p in mention.parties}))
+        first, last, sure = _days(telling)
+        start, end = (offset - mention.span[0] for offset in mention.trigger)
+        trigger = telling.quote[max(start, 0) : max(end, 0)]
+        background = not sure and mention.plover == "ASSAULT" and trigger[-3:] not in ("ing",) and len(states) == 2
+        several = mention.plover == "CONSULT" and (
+            bool(_SEVERAL.search(telling.quote)) or any(p.actor.startswith("anon:") for p in mention.parties)
+        )
+        alone = several or len(states) < (1 if mention.plover != "CONSULT" else 2)
+        if background:
+            first = last = None
+        return EventTraits(
+            plover=mention.plover,
+            mode=mention.mode,
+            status=mention.status,
+            states=states,
+            people=tuple(sorted({(p.state or "", p.actor) for p in mention.parties if p.actor.startswith("person:")})),
+            sources=tuple(sorted({_side(p) for p in mention.parties if p.role == "source"})),
+            targets=tuple(sorted({_side(p) for p in mention.parties if p.role == "target"})),
+            first=first,
+            last=last,
+            sure=sure,
+            on=_weekday(mention.date.text) if mention.date else None,
+            place=mention.place.name.casefold() if mention.place and mention.place.name else None,
+            act=stem(trigger) if trigger else "",
+            words=() if background or mention.plover == "CONSULT" else tuple(sorted(set(content(telling.quote)))),
+            many=bool(_MANY_SIDED.search(telling.quote)),
+            news=None if background else _news(telling),
+            document="" if background else telling.source.id,
+            at=0 if background else mention.trigger[0],
+            alone=telling.key if alone else "",
+        )
 
     def blocks(self, traits: EventTraits) -> tuple[str, ...]:
-        """Keys of candidates."""
-        return ()
+        """Type and two parties, with the year (of meetings) or month, the place, the act's word or the document."""
+        if traits.alone:
+            return ()
+        sides = traits.states if len(traits.states) > 1 else (*traits.states, "-")
+        pairs = [f"e:{traits.plover}|{a}-{b}" for a, b in combinations(sides[:5], 2)]
+        keys = list(_periods(traits))
+        keys += [traits.place] if traits.place else []
+        keys += [f"#{traits.document}"] if traits.document else [f"~{traits.act}"]
+        return tuple(sorted({f"{pair}|{key}" for pair in pairs for key in keys}))
 
     def weight(self, a: EventTraits, b: EventTraits) -> float:
-        """How sure it is that the two are one event."""
-        return 0.0
+        """How sure it is that two tellings are of one event; 0 where they are not known to be."""
+        if self.contradict(a, b):
+            return 0.0
+        if a.plover != "CONSULT":
+            return self._act(a, b)
+        if a.document == b.document:
+            return self._same_paper(a, b)
+        span = _overlap(a, b)
+        folk = bool(set(a.people) & set(b.people)) or not (a.people and b.people)
+        if a.sure and b.sure:
+            widest = max(_width(a), _width(b))
+            if widest <= NARROW:
+                return 0.95 if span == 1 else 0.9
+            return 0.6 if widest <= MONTH and (a.place == b.place is not None or (len(a.states) > 2 and folk)) else 0.0
+        if a.place is not None and a.place == b.place and a.states == b.states:
+            return 0.6
+        near = span is not None and span <= YEAR and folk and bool(a.people and b.people)
+        if near and a.on is not None and a.on == _day_of(b):
+            return 0.7
+        return 0.55 if near and len(a.states) > 2 and a.states == b.states and _forward(a) == _forward(b) else 0.0
+
+    def _same_paper(self, a: EventTraits, b: EventTraits) -> float:
+        """One paper that tells of a meeting again means the one it told of, the nearest first."""
+        if _forward(a) != _forward(b) or _forward(a) is None:
+            return 0.0
+        distance = min(abs(a.at - b.at), 100_000) / 1_000_000
+        if a.sure and b.sure:
+            return 0.95 - distance if max(_width(a), _width(b)) <= NARROW else 0.0
+        if not (_is_news(a) and _is_news(b)) and distance > NEXT_SENTENCE:
+            return 0.0
+        return 0.7 - distance
+
+    def _act(self, a: EventTraits, b: EventTraits) -> float:
+        """Acts other than meetings: one day and like words, or a deed that has a name of its own."""
+        if not a.document and not b.document:
+            return 0.6 if a.act == b.act else 0.0
+        if not a.document or not b.document:
+            return 0.5 if a.act == b.act and (a.sure or b.sure) and a.plover == "ASSAULT" else 0.0
+        alike = _likeness(a.words, b.words)
+        if a.document == b.document:
+            return 0.5 if alike >= 0.8 and a.status == b.status else 0.0
+        if not (a.sure and b.sure) or max(_width(a), _width(b)) > MONTH:
+            return 0.0
+        placed = a.place is not None and a.place == b.place
+        enough = (
+            LIKE_WORDS
+            - (0.15 if placed or a.act == b.act else 0.0)
+            + (0.15 if _width(a) + _width(b) > 2 * NARROW else 0)
+        )
+        return 0.4 + alike / 2 if alike >= enough else 0.0
 
     def part(self, a: EventTraits, b: EventTraits) -> bool:
-        """Events have no parts here."""
+        """Events are not tied as parts and wholes."""
         return False
 
     def contradict(self, a: EventTraits, b: EventTraits) -> bool:
-        """True where the two cannot be one event."""
+        """True where parties, people, kind, days or weekday cannot be of one event."""
+        if a.plover != b.plover or a.alone or b.alone:
+            return a != b
+        if (a.mode == "phone") != (b.mode == "phone") and a.plover == "CONSULT":
+            return True
+        if a.plover == "CONSULT" and bool(a.sources) != bool(b.sources):
+            return True
+        if a.plover != "CONSULT" and ((a.mode and b.mode and a.mode != b.mode) or _turned(a, b)):
+            return True
+        if not _same_sides(a, b) or _other_people(a, b):
+            return True
+        if a.first is not None and b.last is not None and a.first > b.last:
+            return True
+        if b.first is not None and a.last is not None and b.first > a.last:
+            return True
+        one, two = _day_of(a), _day_of(b)
+        if one is not None and two is not None and one != two and not (a.sure and b.sure):
+            return True
+        if a.document and a.document == b.document:
+            return _forward(a) is not None and _forward(b) is not None and _forward(a) != _forward(b)
         return False
+
+
+def _side(party: Party) -> str:
+    return party.state or party.actor
+
+
+def _days(telling: Telling[EventMention]) -> tuple[int | None, int | None, bool]:
+    """The days that an event can have been, and whether its own date tells them."""
+    date, published = telling.mention.date, telling.source.published
+    if date is not None and date.basis != "unresolved" and date.earliest and date.latest:
+        return number(date.earliest), number(date.latest), True
+    first = number(date.earliest) if date and date.earliest else None
+    last = number(date.latest) if date and date.latest else None
+    if published is not None:
+        if telling.mention.status in TO_COME and first is None and published.earliest:
+            first = number(published.earliest)
+        if telling.mention.status in TO_COME and last is None and published.latest and date is not None:
+            last = number(published.latest) + YEAR
+        if telling.mention.status in BEEN and last is None and published.latest:
+            last = number(published.latest)
+    return first, last, False
+
+
+def _news(telling: Telling[EventMention]) -> tuple[int, int] | None:
+    published = telling.source.published
+    if published is None or published.earliest is None or published.latest is None:
+        return None
+    return number(published.earliest) - MONTH, number(published.latest) + YEAR
+
+
+def _is_news(traits: EventTraits) -> bool:
+    """False for what the paper itself dates to a time long before it."""
+    return not (traits.sure and traits.news and traits.last is not None and traits.last < traits.news[0])
+
+
+def _weekday(text: str) -> int | None:
+    found = _WEEKDAY.search(text)
+    return _WEEKDAYS[found.group(1).lower()] if found else None
+
+
+def _day_of(traits: EventTraits) -> int | None:
+    """The weekday that an event falls on, by its words or its known day."""
+    if traits.sure and traits.first is not None and traits.first == traits.last:
+        return weekday(numbered(traits.first))
+    return traits.on
+
+
+def _forward(traits: EventTraits) -> bool | None:
+    """True for what is to come, false for what has been, ``None`` for what was called off or denied."""
+    if traits.status in TO_COME:
+        return True
+    return False if traits.status in BEEN else None
+
+
+def _width(traits: EventTraits) -> int:
+    if traits.first is None or traits.last is None:
+        return 1_000_000
+    return traits.last - traits.first + 1
+
+
+def _overlap(a: EventTraits, b: EventTraits) -> int | None:
+    """How many days the two leave open together, or ``None`` where a side is open."""
+    if (a.first is None and b.first is None) or (a.last is None and b.last is None):
+        return None
+    firsts = [day for day in (a.first, b.first) if day is not None]
+    lasts = [day for day in (a.last, b.last) if day is not None]
+    return min(lasts) - max(firsts) + 1
+
+
+def _periods(traits: EventTraits) -> Iterator[str]:
+    if traits.first is None or traits.last is None or _width(traits) > 2 * YEAR:
+        return
+    months = {numbered(day)[:-3] for day in (*range(traits.first, traits.last + 1, 27), traits.last)}
+    if traits.plover == "CONSULT":
+        yield from sorted({month[:-3] for month in months})
+    elif _width(traits) <= MONTH:
+        yield from sorted(months)
+
+
+def _same_sides(a: EventTraits, b: EventTraits) -> bool:
+    one, two = set(a.states), set(b.states)
+    if one == two:
+        return True
+    small, large = (a, b) if len(one) < len(two) else (b, a)
+    return len(small.states) > 1 and small.many and set(small.states) < set(large.states)
+
+
+def _other_people(a: EventTraits, b: EventTraits) -> bool:
+    """True where a state is told to have been there in different persons."""
+    for state in {s for s, _ in a.people} & {s for s, _ in b.people}:
+        mine = {person for s, person in a.people if s == state}
+        theirs = {person for s, person in b.people if s == state}
+        if not mine & theirs:
+            return True
+    return False
+
+
+def _turned(a: EventTraits, b: EventTraits) -> bool:
+    """True where the one who acts in one is the one acted on in the other."""
+    return bool(a.sources and b.sources and not set(a.sources) & set(b.sources)) or bool(
+        a.targets and b.targets and not set(a.targets) & set(b.targets)
+    )
+
+
+def _likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """How much of what the two say, by what the words tell, is said by both."""
+    shared = sum(worth(word) for word in set(a) & set(b))
+    smaller = min(sum(worth(word) for word in a), sum(worth(word) for word in b))
+    larger = max(sum(worth(word) for word in a), sum(worth(word) for word in b))
+    return shared / (smaller * larger) ** 0.5 if smaller > 0 else 0.0

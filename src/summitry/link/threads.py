@@ -42,7 +42,8 @@ RARE = 80
 _CUT = re.compile(
     r",?\s*\b(?:including|such as|as well as|through|under|aligned|in accordance|in line with|in light of|"
     r"in the face of|in response to|in support of|in order to|by \w+ing|building on|"
-    r"with (?:a|the) (?:focus|aim|goal|view|emphasis|objective)|to (?:help|achieve|maintain|better|address|meet|support)|which|while|so (?:as|that)|for example|"
+    r"with (?:a|the) (?:focus|aim|goal|view|emphasis|objective)|"
+    r"to (?:help|achieve|maintain|better|address|meet|support)|which|while|so (?:as|that)|for example|"
     r"alongside|as (?:illustrated|shown|demonstrated|reflected)|backed by|using|based on)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _POINTS_BACK = re.compile(
 )
 """Words that stand for what the whole document is about."""
 _TITLED = re.compile(
-    r"\b(?:President|(?:Prime |Foreign |Defen[cs]e |Finance )?Minister|Secretary|Chancellor|Premier|Ambassador|Mr\.|Ms\.)"
+    r"\b(?:President|(?:Prime |Foreign |Defen[cs]e |Finance )?Minister|Secretary|Chancellor|Ambassador|Mr\.|Ms\.)"
     r"(?: [A-Z][\w’'-]+){1,3}"
 )
 _NAME = re.compile(
@@ -64,9 +65,9 @@ _PRIVATE = 0xE000
 _MASK = re.compile("[\ue000-\uf8ff]")
 _THINGS = frozenset(
     WORD.findall(
-        "partnership initiative dialogue fund forum council committee framework agreement arrangement program programme "
-        "project group force mechanism compact coalition alliance accord treaty fellowship network center centre "
-        "pact plan strategy memorandum declaration consortium"
+        "partnership initiative dialogue fund forum council committee framework agreement arrangement program "
+        "programme project group force mechanism compact coalition alliance accord treaty fellowship network center "
+        "centre pact plan strategy memorandum declaration consortium"
     )
 )
 

@@ -50,9 +50,9 @@ _FRAMES = (
 
 _SUFFIXES = tuple(
     WORD.findall(
-        "izations isations ization isation izing ising ized ised izes ises ize ise ations ation itions ition ments ment "
-        "nesses ness ities ity ances ance ences ence ingly ings ing edly ies ied ions ion ives ive ally als al ors or "
-        "ers er ants ant ents ent ed es ly s e y"
+        "izations isations ization isation izing ising ized ised izes ises ize ise ations ation itions ition ments "
+        "ment nesses ness ities ity ances ance ences ence ingly ings ing edly ies ied ions ion ives ive ally als al "
+        "ors or ers er ants ant ents ent ed es ly s e y"
     )
 )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from summitry.model import Document, Reading
+from summitry.model import Document, Interval, Reading
 from summitry.read import actors, commitments, events, publisher, statements, times
 from summitry.read.page import Page, pages
 
@@ -33,6 +34,16 @@ def readings(documents: Iterable[Document]) -> Iterator[Reading]:
         for stage in STAGES:
             stage(page)
         yield _reading(page)
+
+
+def readings_under(document: Document, dates: Iterable[Interval]) -> Iterator[Reading]:
+    """Read one document once for each date of publication that it may have, on one and the same parse."""
+    page = next(pages([document]))
+    for date in dates:
+        dated = Page(replace(document, published=date), page.layout, page.doc, page.starts, page.ends, page.sentences)
+        for stage in STAGES:
+            stage(dated)
+        yield _reading(dated)
 
 
 def _reading(page: Page) -> Reading:

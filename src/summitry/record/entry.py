@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from summitry.link.actors import settled
 from summitry.link.items import MentionKind, key_of
@@ -136,24 +135,51 @@ def clear_reading(store: Store, number: int) -> None:
 
 
 def _enter_mentions(store: Store, number: int, document: Document, reading: Reading, ids: Mapping[str, str]) -> None:
+    told = list(told_in(document.id, reading))
+    for mine in told:
+        start, end = mine.mention.span
+        rowid = store.db.execute(
+            "INSERT INTO mention (key, kind, document, start, end, data, item, dirty)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+            (mine.key, mine.kind, number, start, end, dumps(mine.mention), mine.key, mine.kind != "statement"),
+        ).fetchone()[0]
+        store.db.execute(
+            "INSERT INTO mention_words (rowid, words) VALUES (?, ?)", (rowid, _words(document.text[start:end]))
+        )
+        if isinstance(mine.mention, Statement):
+            _index_statement(store, mine.key, mine.mention, reading, ids)
+    store.db.executemany(
+        "INSERT OR IGNORE INTO link (kind, source, target, found) VALUES ('part-of', ?, ?, 'read')",
+        [(mine.key, mine.whole) for mine in told if mine.whole],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention with its key, the record's ids in the place of the document's own; ``whole`` is its umbrella's key."""
+
+    key: str
+    kind: MentionKind
+    mention: Statement | EventMention | CommitmentMention
+    whole: str | None = None
+
+
+def told_in(document: str, reading: Reading) -> Iterator[Told]:
+    """All that a document tells, in the reading's order: statements, events, commitments."""
+    ids = {actor.id: settled(actor, document) for actor in reading.actors}
     seen: defaultdict[tuple[MentionKind, Span], int] = defaultdict(int)
 
     def key(kind: MentionKind, span: Span) -> str:
         repeat = seen[kind, span]
         seen[kind, span] += 1
-        return key_of(kind, document.id, span[0], span[1], repeat)
+        return key_of(kind, document, span[0], span[1], repeat)
 
-    rows: list[tuple[str, MentionKind, Span, Any, str | None]] = []
-    states = {actor.id: actor.state for actor in reading.actors}
     for statement in reading.statements:
-        mine = key("statement", statement.span)
-        rows.append(
-            (mine, "statement", statement.span, replace(statement, speaker=_renamed(statement.speaker, ids)), None)
-        )
-        _index_statement(store, mine, statement, reading, ids, states)
+        told = replace(statement, speaker=_renamed(statement.speaker, ids))
+        yield Told(key("statement", statement.span), "statement", told)
     for event in reading.events:
         happening = replace(event, parties=_parties(event.parties, ids), said_by=_renamed(event.said_by, ids))
-        rows.append((key("event", event.span), "event", event.span, happening, None))
+        yield Told(key("event", event.span), "event", happening)
     keys = [key("commitment", c.span) for c in reading.commitments]
     for mine, commitment in zip(keys, reading.commitments, strict=True):
         undertaking = replace(
@@ -163,21 +189,7 @@ def _enter_mentions(store: Store, number: int, document: Document, reading: Read
             said_by=_renamed(commitment.said_by, ids),
         )
         whole = keys[commitment.whole] if commitment.whole is not None else None
-        rows.append((mine, "commitment", commitment.span, undertaking, whole))
-    for mine, kind, span, mention, _ in rows:
-        rowid = store.db.execute(
-            "INSERT INTO mention (key, kind, document, start, end, data, item, dirty)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-            (mine, kind, number, span[0], span[1], dumps(mention), mine, kind != "statement"),
-        ).fetchone()[0]
-        store.db.execute(
-            "INSERT INTO mention_words (rowid, words) VALUES (?, ?)", (rowid, _words(document.text[span[0] : span[1]]))
-        )
-
-    store.db.executemany(
-        "INSERT OR IGNORE INTO link (kind, source, target, found) VALUES ('part-of', ?, ?, 'read')",
-        [(mine, whole) for mine, _, _, _, whole in rows if whole],
-    )
+        yield Told(mine, "commitment", undertaking, whole if whole != mine else None)
 
 
 def _index_statement(
@@ -186,18 +198,19 @@ def _index_statement(
     statement: Statement,
     reading: Reading,
     ids: Mapping[str, str],
-    states: Mapping[str, str | None],
 ) -> None:
     """Index a statement by its speaker and by those whom it speaks of."""
+    states = {ids.get(actor.id, actor.id): actor.state for actor in reading.actors}
     date = statement.date or reading.published
     parties = set()
     if statement.speaker:
-        parties.add((ids.get(statement.speaker, statement.speaker), states.get(statement.speaker) or "", "source"))
+        parties.add((statement.speaker, states.get(statement.speaker) or "", "source"))
     for start, end in statement.content_span:
         at = bisect_left(reading.mentions, start, key=lambda m: m.start)
         while at < len(reading.mentions) and reading.mentions[at].end <= end:
             for actor in reading.mentions[at].actors:
-                parties.add((ids.get(actor, actor), states.get(actor) or "", "subject"))
+                known = ids.get(actor, actor)
+                parties.add((known, states.get(known) or "", "subject"))
             at += 1
     days = (date.earliest, date.latest) if date else (None, None)
     index_statement(store, key, statement.act, days, parties, statement.topics)
@@ -239,13 +252,6 @@ def reading_of(store: Store, number: int, *, own: bool = False) -> Reading | Non
     column = "coalesce(own, data)" if own else "data"
     row = store.one(f"SELECT {column} FROM reading WHERE document = ?", (number,))
     return unpack(Reading, row[0]) if row else None
-
-
-def mentions_of(kind: MentionKind, data: str) -> Statement | EventMention | CommitmentMention:
-    """A mention as its row holds it."""
-    if kind == "statement":
-        return loads(Statement, data)
-    return loads(EventMention, data) if kind == "event" else loads(CommitmentMention, data)
 
 
 def base_name(file: str) -> str:

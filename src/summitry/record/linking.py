@@ -119,6 +119,16 @@ class Mesh:
             if theirs is not None:
                 yield other, theirs
 
+    def matches(self, traits: Any) -> Iterator[tuple[str, Any]]:
+        """Nodes that a telling outside the tables would be tied to, and their traits."""
+        found: set[str] = set()
+        for block in self.joiner.blocks(traits):
+            found.update(row[0] for row in self.store.all("SELECT likeness FROM block WHERE block = ?", (block,)))
+        for likeness in sorted(found):
+            theirs = self.traits(likeness)
+            if theirs is not None and self.joiner.weight(traits, theirs) > 0:
+                yield likeness, theirs
+
     def wholes(self, likeness: str) -> Iterator[tuple[str, str]]:
         """Pairs of nodes, part and whole, one of which is this node."""
         mine = self.traits(likeness)

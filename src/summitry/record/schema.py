@@ -53,6 +53,15 @@ CREATE TABLE band (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX band_document ON band (document);
 
+CREATE TABLE kin (
+    one INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kin_other ON kin (other);
+
 CREATE TABLE appearance (
     actor TEXT NOT NULL,
     document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from summitry.errors import SourceError
@@ -11,6 +11,7 @@ from summitry.model import Document, Interval, Reading
 from summitry.record import rulings
 from summitry.record.codec import dumps, loads
 from summitry.record.entry import document_of, enter_document, enter_reading
+from summitry.record.kinship import relate, settle
 from summitry.record.linking import relink
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
@@ -95,6 +96,7 @@ class Writer:
                 self.store.db.execute("DELETE FROM failure WHERE file = ?", (document.file,))
                 if reading is not None:
                     enter_reading(self.store, number, document, reading)
+                    relate(self.store, number, document.text, reading)
             for error in self._failures:
                 self.store.db.execute(
                     "INSERT OR REPLACE INTO failure (file, problem, remedy) VALUES (?, ?, ?)",
@@ -106,37 +108,48 @@ class Writer:
         self._since = time.monotonic()
 
     def finish(self) -> None:
-        """Write what is left."""
+        """Write what is left, and date the undated by the rest."""
+        from summitry.record.dating import date_documents
+
         self.write()
+        date_documents(self.store, self.tellings)
 
     def date(self, number: int, given: str, by: str) -> list[tuple[str, str, Interval | None, Interval | None]]:
         """Give a document its date and read it anew. Returns what moved: item, passage, date before and after."""
         from summitry.read.reader import read
+        from summitry.record.dating import date_documents, undated
 
         published = Interval("", given, given, "explicit", "The date was given by a person.")
-        before = self._dates(number)
+        reach = [number, *undated(self.store, but=number)]
+        before = self._dates(reach)
         with self.store.transaction():
             document = replace(document_of(self.store, number), published=published)
             rulings.enter(self.store, by, "edit", document.id, dumps({"published": given}))
             enter_document(self.store, document)
             enter_reading(self.store, number, document, read(document))
+            settle(self.store, number)
             relink(self.store, self.tellings)
-        after = self._dates(number)
+            date_documents(self.store, self.tellings)
+        after = self._dates(reach)
         return [
             (*after[key][:2], before.get(key, (None, None, None))[2], after[key][2])
             for key in after
             if before.get(key, (None, None, None))[2] != after[key][2]
         ]
 
-    def _dates(self, number: int) -> dict[str, tuple[str, str, Interval | None]]:
-        """The date of every item that a document tells of, by the key of the telling mention."""
-        rows = self.store.all("SELECT key, item, start, end FROM mention WHERE document = ? ORDER BY start", (number,))
-        text = self.tellings.text(number)
-        items = {item.id: item for item in self.tellings.items(list(dict.fromkeys(row[1] for row in rows)))}
-        return {
-            key: (item, text[start:end], getattr(items[item], "due" if key[0] == "c" else "date"))
-            for key, item, start, end in rows
-        }
+    def _dates(self, numbers: Sequence[int]) -> dict[str, tuple[str, str, Interval | None]]:
+        """The date of every item that these documents tell of, by the key of the telling mention."""
+        found = {}
+        for number in numbers:
+            rows = self.store.all(
+                "SELECT key, item, start, end FROM mention WHERE document = ? ORDER BY start", (number,)
+            )
+            text = self.tellings.text(number)
+            items = {item.id: item for item in self.tellings.items(list(dict.fromkeys(row[1] for row in rows)))}
+            for key, item, start, end in rows:
+                date = getattr(items[item], "due" if key[0] == "c" else "date")
+                found[key] = (item, text[start:end], date)
+        return found
 
 
 def _bounds(date: Interval | None) -> tuple[str | None, str | None]:

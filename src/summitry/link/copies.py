@@ -1,0 +1,131 @@
+"""Which documents print the same text: copies, reposts, one agency's story in several papers; and their look-alikes.
+
+Candidates are proposed by MinHash (A. Broder, *On the resemblance and containment of documents*, 1997) over runs of
+five words, and decided by comparing the words. Texts made after one pattern (a yearly proclamation, a declaration of
+emergency) are told from copies by what was put in the place of what: a name, a number or a date against another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from hashlib import blake2b
+from typing import Literal
+
+from summitry.model import Reading
+
+RUN = 5
+PERMUTATIONS = 128
+BANDS = 32
+"""Of 4 values each: texts that share half of their runs are proposed with a likelihood of 0.87, a quarter with 0.12."""
+SEED = 20240410
+LEAST_WORDS = 30
+COPY = 0.85
+"""Share of the shorter text's runs that a copy has in common with it …"""
+COPY_LENGTH = 0.7
+"""… and how long it is beside the longer one, at least."""
+SHARED = 0.55
+COMPARED = 2500
+"""Words compared one by one from each text's beginning."""
+
+_TOKEN = re.compile(r"\w+(?:[.,'’-]\w+)*")
+_TOLD = frozenset({"title", "heading", "body", "dateline"})
+_MONTHS = frozenset(
+    _TOKEN.findall(
+        "january february march april may june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """That two documents go back to one text: as copies, or by text that they share. ``why`` is for people."""
+
+    kind: Literal["copy", "shared"]
+    why: str
+
+
+def told_text(text: str, reading: Reading | None) -> list[str]:
+    """The words of what a document itself tells: without mark-up, credits and the like."""
+    if reading is None:
+        return _TOKEN.findall(text)
+    words: list[str] = []
+    for region in reading.regions:
+        if region.kind in _TOLD:
+            words += _TOKEN.findall(text[region.start : region.end])
+    return words
+
+
+def bands(words: Sequence[str]) -> tuple[int, ...]:
+    """Keys that texts with much in common are likely to share; none for a text too short to tell."""
+    if len(words) < LEAST_WORDS:
+        return ()
+    from rensa import RMinHash
+
+    sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    sketch.update(sorted(_runs(words)))
+    values, rows = sketch.digest(), PERMUTATIONS // BANDS
+    keys = []
+    for band in range(BANDS):
+        row = ",".join(map(str, values[band * rows : (band + 1) * rows]))
+        digest = blake2b(f"{band}:{row}".encode(), digest_size=8).digest()
+        keys.append(int.from_bytes(digest, "big", signed=True))
+    return tuple(sorted(set(keys)))
+
+
+def kinship(a: Sequence[str], b: Sequence[str]) -> Kin | None:
+    """How two texts, as words, belong together; ``None`` where they do not. Symmetric."""
+    runs_a, runs_b = _runs(a), _runs(b)
+    smaller = min(len(runs_a), len(runs_b))
+    if min(len(a), len(b)) < LEAST_WORDS or not smaller:
+        return None
+    share = len(runs_a & runs_b) / smaller
+    if share < SHARED:
+        return None
+    swapped = _swapped(a, b)
+    length = min(len(a), len(b)) / max(len(a), len(b))
+    if share >= COPY and length >= COPY_LENGTH and not swapped:
+        return Kin("copy", f"One text, printed again: both hold {share:.0%} of the shorter one's runs of {RUN} words.")
+    if len(swapped) * 150 <= min(len(a), len(b)):
+        return Kin("shared", f"Text in common: both hold {share:.0%} of the shorter one's runs of {RUN} words.")
+    return None
+
+
+def _runs(words: Sequence[str]) -> set[str]:
+    folded = [_fold(word) for word in words]
+    return {" ".join(folded[i : i + RUN]) for i in range(max(len(folded) - RUN + 1, 1))}
+
+
+def _swapped(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
+    """Names, numbers and dates that stand in the place of others, once each."""
+    first, second = sorted((list(a[:COMPARED]), list(b[:COMPARED])))
+    one, two = [_fold(w) for w in first], [_fold(w) for w in second]
+    found = set()
+    for what, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if what != "replace" or j - i > 12 or m - k > 12:
+            continue
+        old = {_fold(w) for w in first[i:j] if _tells(w)}
+        new = {_fold(w) for w in second[k:m] if _tells(w)}
+        if old - new and new - old and not _misspelt(old - new, new - old):
+            found.add((" ".join(sorted(old - new)), " ".join(sorted(new - old))))
+    return sorted(found)
+
+
+def _tells(word: str) -> bool:
+    return word[0].isdigit() or word[0].isupper() or word.lower() in _MONTHS
+
+
+def _misspelt(old: set[str], new: set[str]) -> bool:
+    """True where the two are one word, spelt otherwise: at least six letters, nearly all of them alike."""
+    if len(old) != 1 or len(new) != 1:
+        return False
+    a, b = *old, *new
+    alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return min(len(a), len(b)) >= 6 and not any(c.isdigit() for c in a + b) and alike >= 0.85
+
+
+def _fold(word: str) -> str:
+    return word.casefold().replace("’", "'")

@@ -1,0 +1,70 @@
+"""Copies and origins in the record: which documents go back to one text, as documents come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from summitry.link.copies import bands, kinship, told_text
+from summitry.model import Reading
+from summitry.record.entry import reading_of, text_of
+from summitry.record.store import Store
+
+
+def relate(store: Store, number: int, text: str, reading: Reading) -> None:
+    """Find a document's kin among those in the record, and give the whole family its origin. Within a transaction."""
+    words = told_text(text, reading)
+    keys = bands(words)
+    store.db.execute("DELETE FROM band WHERE document = ?", (number,))
+    candidates: set[int] = set()
+    for key in keys:
+        candidates.update(row[0] for row in store.all("SELECT document FROM band WHERE band = ?", (key,)))
+    store.db.executemany("INSERT INTO band (band, document) VALUES (?, ?)", [(key, number) for key in keys])
+    store.db.execute("DELETE FROM kin WHERE one = ?1 OR other = ?1", (number,))
+    for other in sorted(candidates):
+        kin = kinship(words, told_text(text_of(store, other), reading_of(store, other)))
+        if kin is not None:
+            low, high = sorted((number, other))
+            store.db.execute(
+                "INSERT OR REPLACE INTO kin (one, other, kind, why) VALUES (?, ?, ?, ?)", (low, high, kin.kind, kin.why)
+            )
+    settle(store, number)
+
+
+def settle(store: Store, number: int) -> None:
+    """Give a document and all its kin their origin and their first copy: the oldest of them, by date and then id."""
+    family, whys = _family(store, number, ("copy", "shared"))
+    origin = _oldest(store, family)
+    for member in sorted(family):
+        copies, _ = _family(store, member, ("copy",))
+        first = _oldest(store, copies)
+        mine = store.one("SELECT id, origin FROM document WHERE number = ?", (member,))
+        store.db.execute(
+            "UPDATE document SET origin = ?, origin_why = ?, duplicate_of = ? WHERE number = ?",
+            (origin, " ".join(whys), None if first == mine[0] else first, member),
+        )
+        if mine[1] != origin:
+            store.db.execute("UPDATE mention SET dirty = 1 WHERE document = ? AND kind <> 'statement'", (member,))
+
+
+def _family(store: Store, number: int, kinds: Iterable[str]) -> tuple[set[int], list[str]]:
+    """All documents that hang together with one, and the reasons, each once."""
+    marks = ",".join(f"'{kind}'" for kind in kinds)
+    found, waiting, whys = {number}, [number], set()
+    while waiting:
+        member = waiting.pop()
+        for one, other, why in store.all(
+            f"SELECT one, other, why FROM kin WHERE (one = ?1 OR other = ?1) AND kind IN ({marks})", (member,)
+        ):
+            whys.add(why)
+            for relative in (one, other):
+                if relative not in found:
+                    found.add(relative)
+                    waiting.append(relative)
+    return found, sorted(whys)
+
+
+def _oldest(store: Store, family: set[int]) -> str:
+    rows = [
+        store.one("SELECT coalesce(earliest, latest, '~'), id FROM document WHERE number = ?", (n,)) for n in family
+    ]
+    return str(min(rows)[1])
