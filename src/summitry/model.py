@@ -262,7 +262,8 @@ class CommitmentMention:
 
     ``kind`` tells an undertaking from a position held ("reaffirm", "welcome") and from a deed that carries an
     undertaking out. ``whole`` is the index, in the same reading, of the umbrella that this is one measure under, or
-    ``None``. ``heading`` is the heading or run-in title that it stands below.
+    ``None``. ``heading`` is the heading or run-in title that it stands below. ``keys`` are the lemmas of the action and
+    of what it is done to, and the names in the passage, lower-cased: what two passages on one undertaking share.
     """
 
     span: Span
@@ -280,6 +281,7 @@ class CommitmentMention:
     date: Interval | None = None
     whole: int | None = None
     heading: str | None = None
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Ladder:
     openers: frozenset[str]
 
 
+@cache
 def _data() -> dict[str, Any]:
     import yaml
 
@@ -80,3 +81,9 @@ def examples() -> Iterator[tuple[str, Wording | None]]:
     for group in [*data["rungs"], *data["actions"]]:
         for sentence in group["examples"]:
             yield sentence, group.get("rung")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the word lists by its name. Raises ``KeyError`` for a list that the file does not hold."""
+    return frozenset(_data()["words"][name])

@@ -7,24 +7,8 @@ from typing import Any
 
 from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, has_modal
 from summitry.read.grammar import own_subject
+from summitry.rules.wording import words
 
-REMARKS = frozenset(
-    {
-        "recognize",
-        "recognise",
-        "note",
-        "recall",
-        "acknowledge",
-        "underscore",
-        "reaffirm",
-        "emphasize",
-        "emphasise",
-        "stress",
-        "guide",
-    }
-    | {"welcome", "bear", "underline", "say", "add", "accord", "root"}
-)
-"""Verbs whose participle opens a remark beside the action ("recognising that …")."""
 _BARE = frozenset({"VB", "VBP"})
 _FRAMING = frozenset({"build"})
 
@@ -133,7 +117,7 @@ def _begins(token: Any, head: Any) -> int | None:
     if token.tag_ == "MD" and token.dep_ == "aux" and token.head.dep_ not in ("relcl", "acl"):
         at = _noun_phrase(token)
         return at if at is not None and _opens_clause(doc, at) else None
-    if token.dep_ == "advcl" and token.tag_ in ("VBG", "VBN") and token.lemma_ in REMARKS:
+    if token.dep_ == "advcl" and token.tag_ in ("VBG", "VBN") and token.lemma_ in words("remarks"):
         first = int(token.left_edge.i)
         return first if doc[first - 1].is_punct else None
     if token.tag_ not in VERBAL or token.dep_ not in ("conj", "ROOT", "ccomp", "parataxis"):

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from summitry.model import Stage, Wording
-from summitry.read.commitments.actions import REMARKS
 from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL
 from summitry.read.grammar import agent, is_passive, own_subject, subject
 from summitry.read.page import Page, Sentence
-from summitry.rules.wording import ladder
+from summitry.rules.wording import ladder, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _opening(page: Page, sentence: Sentence) -> int | None:
             if token.text == "," and (doc[token.i + 1].tag_ in ("VB", "VBP", "VBG") or _bases(doc[token.i + 1].lower_)):
                 return int(token.i + 1)
         return None
-    if doc[at].lemma_ in REMARKS:
+    if doc[at].lemma_ in words("remarks"):
         return None
     if doc[at].tag_ in ("VB", "VBG"):
         return int(at)

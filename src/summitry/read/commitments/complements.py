@@ -47,7 +47,7 @@ def _complement(word: Any, child: Any) -> Iterator[Any]:
 def _adjacent(word: Any) -> Iterator[Any]:
     """The verb of a "to" that follows at once, wherever the parser hung it."""
     doc = word.doc
-    at = word.i + 1
+    at = _past_cue(doc, word.i + 1)
     if at >= len(doc) or doc[at].lower_ != "to":
         return
     at += 1
@@ -55,6 +55,16 @@ def _adjacent(word: Any) -> Iterator[Any]:
         at += 1
     if at < len(doc) and doc[at].tag_ in ("VB", "VBG") and own_subject(doc[at]) in (None, own_subject(word)):
         yield doc[at]
+
+
+def _past_cue(doc: Any, at: int) -> int:
+    """Past the cue in a broken quotation: the "to" of ``"We are ready," she said, "to help."``"""
+    if at >= len(doc) or not doc[at].is_punct:
+        return at
+    for i in range(at + 1, min(at + 10, len(doc) - 1)):
+        if doc[i].is_quote and doc[i + 1].lower_ == "to":
+            return i + 1
+    return at
 
 
 def complement(word: Any) -> Any | None:
@@ -115,7 +125,7 @@ def has_modal(verb: Any) -> bool:
 
 
 def subject_of(verb: Any) -> Any | None:
-    """The subject of ``verb``; where the parser hung it on an auxiliary of the verb or of its first conjunct, from there."""
+    """The subject of ``verb``, taken from an auxiliary where the parser hung it there."""
     found = subject(verb)
     while found is None:
         for auxiliary in children(verb, "aux", "auxpass"):
@@ -128,6 +138,13 @@ def subject_of(verb: Any) -> Any | None:
 
 def subject_of_modal(modal: Any, verb: Any) -> Any | None:
     """The subject of a modal's verb; where the parser missed it, the noun that stands right before the modal."""
+    at = modal.i - 1
+    while at > 0 and modal.doc[at].tag_ in ADVERBIAL:
+        at -= 1
+    before = modal.doc[at]
+    near = before if at >= 0 and before.pos_ in NOMINAL and before.sent == modal.sent else None
+    if near is not None and own_subject(verb) is None and near.tag_ not in ("WP", "WDT"):
+        return near
     carrying = verb
     while carrying.dep_ == "conj" and own_subject(carrying) is None:
         carrying = carrying.head
@@ -136,11 +153,7 @@ def subject_of_modal(modal: Any, verb: Any) -> Any | None:
         found = subject(carrying)
     if found is not None and (found.pos_ in NOMINAL or found.tag_ in ("DT", "CD")):
         return found
-    at = modal.i - 1
-    while at > 0 and modal.doc[at].tag_ in ADVERBIAL:
-        at -= 1
-    before = modal.doc[at]
-    return before if at >= 0 and before.pos_ in NOMINAL and before.sent == modal.sent else None
+    return near
 
 
 def owner(noun: Any) -> tuple[Any | None, int | None]:
@@ -148,7 +161,7 @@ def owner(noun: Any) -> tuple[Any | None, int | None]:
     for child in children(noun, "poss"):
         return child, int(child.left_edge.i)
     for prep in children(noun, "prep"):
-        if prep.lower_ in ("of", "by") and not children(prep, "pcomp"):
+        if prep.lower_ in ("of", "by", "from") and not children(prep, "pcomp"):
             for found in children(prep, "pobj"):
                 if found.pos_ in ("PROPN", "PRON") or found.ent_type_ in ("GPE", "NORP", "PERSON"):
                     return found, int(noun.left_edge.i)

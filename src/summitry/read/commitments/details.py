@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from summitry.model import Badge, CommitmentMention, Interval, Quantity, Span
 from summitry.read import times
@@ -72,6 +73,24 @@ def badges(page: Page, first: int, last: int, amount: Quantity | None, by_when: 
     if amount is not None and amount.unit in _MONEY:
         found.append("money")
     return tuple(found)
+
+
+def keys(page: Page, act: Any, first: int, last: int) -> tuple[str, ...]:
+    """Lemmas of the action and of what it is done to, and names in the passage, lower-cased, in order, once each."""
+    found = [act.lemma_.lower()]
+    heads = [child for child in act.children if child.dep_ in ("dobj", "attr")]
+    heads += [thing for prep in act.children if prep.dep_ == "prep" for thing in prep.children if thing.dep_ == "pobj"]
+    for head in heads:
+        found += [token.lemma_.lower() for token in (*head.lefts, head) if token.pos_ in ("NOUN", "PROPN", "ADJ")]
+    name: list[str] = []
+    for token in page.doc[first : last + 1] if last < len(page.doc) else page.doc[first:last]:
+        if token.pos_ == "PROPN" and token.i < last:
+            name.append(token.lower_)
+        elif name:
+            if len(name) > 1:
+                found.append(" ".join(name))
+            name = []
+    return tuple(dict.fromkeys(found))
 
 
 def is_umbrella(page: Page, first: int, last: int) -> bool:

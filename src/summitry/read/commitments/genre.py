@@ -1,37 +1,53 @@
-"""What sort of paper a page is, as far as undertakings go: parties' own paper, one or several, or a report on them."""
+"""What sort of paper a page is, as far as undertakings go: the parties' own, of one or several, or a report."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
-from summitry.read import actors
+from summitry.read import actors, statements
 from summitry.read.page import Page
 
 Genre = Literal["joint", "official", "news"]
 
 _OFFICIAL = re.compile(
-    r"\b(?:joint\s+(?:\w+\W+){0,3}(?:statement|declaration|communiqu|vision|release|readout)|communiqu[eé]|fact\s+sheet|readout"
-    r"|leaders[’']?\s+(?:\w+\s+)?(?:statement|declaration|summary)|declaration|statement\s+(?:by|of|from|on)\b"
+    r"\b(?:joint\s+(?:\w+\W+){0,3}(?:statement|declaration|communiqu|vision|release|readout)|communiqu[eé]|fact\s+sheet"
+    r"|readout|leaders[’']?\s+(?:\w+\s+)?(?:statement|declaration|summary)|declaration|statement\s+(?:by|of|from|on)\b"
     r"|chair[’']?s\s+statement|proclamation|memorandum|press\s+release|remarks\s+by|action\s+plan|media\s+note)",
     re.I,
 )
-_JOINT = re.compile(
-    r"\b(?:joint\b|communiqu[eé]|leaders[’']?\s+(?:\w+\s+)?(?:statement|declaration)|declaration|\bpact\b|charter\b)",
+_GOVERNMENT = re.compile(
+    r"\b(?:white house|department of|ministry of|foreign office|government|cabinet office"
+    r"|prime minister[’']?s office|embassy|european (?:commission|council)|élysée|kantei|state department)\b",
     re.I,
 )
+_ATTRIBUTABLE = re.compile(r"\bis attributable to\b", re.I)
+_SPOKEN = frozenset({"we", "We", "our", "Our"})
 
 
-def genre(page: Page) -> Genre:
-    """``joint`` for a paper that several parties sign, ``official`` for one of a single side, else ``news``."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page's genre, and who "we" is in it: ids of actors, none in a report.
+
+    ``joint`` is a paper that several parties sign, ``official`` one of a single side, ``news`` a report on them.
+    """
+
+    genre: Genre
+    ours: tuple[str, ...]
+
+
+def paper(page: Page) -> Paper:
+    """Tell the sort of paper from its title, its publisher, and from whether it says "we" in its own voice."""
     heading = title(page)
     parties = actors.document_parties(page)
-    official = bool(_OFFICIAL.search(heading)) or page.publisher in ("The White House", "U.S. Department of State")
-    if official and len(parties) > 1:
-        return "joint"
-    if _JOINT.search(heading) and official:
-        return "joint"
-    return "official" if official else "news"
+    publisher = page.document.publisher or page.publisher or ""
+    titled = bool(_OFFICIAL.search(heading))
+    if titled and (len(parties) > 1 or any(actors.members(page, one) for one in parties)):
+        return Paper("joint", parties)
+    if titled or _GOVERNMENT.search(publisher) or _in_own_voice(page):
+        return Paper("official", parties[:1])
+    return Paper("news", ())
 
 
 def title(page: Page) -> str:
@@ -39,3 +55,26 @@ def title(page: Page) -> str:
     headed = [block for block in page.layout.blocks[:3] if block.region == "title"]
     words = [page.document.title or "", *(page.text[block.start : block.end] for block in headed)]
     return " ".join(" ".join(words).split())
+
+
+def _in_own_voice(page: Page) -> bool:
+    """True where the text itself says "we", outside all quotations, or is given out as attributable."""
+    if _ATTRIBUTABLE.search(page.text, 0, 400):
+        return True
+    spoken = 0
+    for sentence in page.sentences:
+        if sentence.region != "body":
+            continue
+        for token in page.doc[sentence.first : sentence.last]:
+            if token.text not in _SPOKEN or _quoted(page, token.i):
+                continue
+            spoken += statements.said_by(page, page.starts[token.i]) is None
+    return spoken > 1
+
+
+def _quoted(page: Page, token: int) -> bool:
+    """True where a quotation mark opens before the token in its block and none closes."""
+    sentence = page.sentence_of(token)
+    block = page.layout.blocks[sentence.block]
+    before = page.text[block.start : page.starts[token]]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -21,102 +21,10 @@ from summitry.read.commitments.complements import (
     to_of,
 )
 from summitry.read.grammar import agent, children, is_negated, is_passive, own_subject, subject
-from summitry.rules.wording import Ladder, Term, ladder
+from summitry.rules.wording import Ladder, Term, ladder, words
 
 Marking = Literal["modal", "verb", "adjective", "noun", "object"]
 _TO_A_NOUN = frozenset({"commit", "agree", "pledge", "concur", "decide"})
-_REFERRING = frozenset(
-    {
-        "meet",
-        "achieve",
-        "fulfil",
-        "fulfill",
-        "implement",
-        "honor",
-        "honour",
-        "uphold",
-        "reach",
-        "deliver",
-        "advance",
-        "support",
-    }
-    | {"realize", "realise", "attain", "undermine", "require", "abandon", "demonstrate", "pursue", "accomplish", "call"}
-)
-_EXPRESSING = frozenset(
-    {
-        "express",
-        "reaffirm",
-        "affirm",
-        "confirm",
-        "renew",
-        "reiterate",
-        "restate",
-        "announce",
-        "state",
-        "make",
-        "share",
-        "voice",
-    }
-    | {
-        "underline",
-        "emphasize",
-        "emphasise",
-        "stress",
-        "underscore",
-        "declare",
-        "repeat",
-        "recall",
-        "highlight",
-        "note",
-    }
-    | {"show", "signal", "have", "reinforce", "give", "offer", "outline", "convey", "describe", "reconfirm"}
-)
-_OWN_DEEDS = frozenset(
-    {
-        "defense",
-        "defence",
-        "provision",
-        "delivery",
-        "deployment",
-        "transfer",
-        "withdrawal",
-        "reduction",
-        "establishment",
-        "creation",
-    }
-    | {
-        "construction",
-        "donation",
-        "expansion",
-        "elimination",
-        "return",
-        "release",
-        "ratification",
-        "adoption",
-        "doubling",
-    }
-)
-_PURPOSES = frozenset(
-    {
-        "goal",
-        "aim",
-        "purpose",
-        "task",
-        "objective",
-        "way",
-        "plan",
-        "intention",
-        "priority",
-        "challenge",
-        "question",
-        "idea",
-        "mission",
-    }
-    | {"hope", "job", "role", "point", "step", "strategy", "effort", "this", "that", "it", "what", "key", "focus"}
-)
-_NAMED = frozenset({"agreement", "undertaking", "arrangement", "plan", "initiative", "guarantee"})
-"""Nouns of which a name before them makes a name ("the Paris Agreement"), not an owner."""
-_PERFORMING = frozenset({"proud", "pleased", "delighted", "honored", "honoured", "happy", "glad", "excited"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +96,7 @@ def _verb(verb: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
     holder = subject_of(verb)
     start = opening(verb, verb)
     if verb.tag_ == "VB" and not _is_finite(verb):
-        if not (verb.head.lemma_ in _PERFORMING and verb.dep_ == "xcomp"):
+        if not (verb.head.lemma_ in words("performing") and verb.dep_ == "xcomp"):
             return
         holder, start = subject(verb.head.head), opening(verb.head.head, verb.head.head)
     if is_negated(verb) or (verb.dep_ == "relcl" and verb.head.pos_ != "PROPN"):
@@ -251,11 +159,15 @@ def _adjective(word: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
 
 def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
     governor = noun.head if noun.dep_ in ("dobj", "attr", "pobj", "conj") else None
-    if noun.dep_ in ("nsubj", "nsubjpass"):
+    if noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "remain", "stand")):
         return
-    if governor is not None and governor.pos_ == "VERB" and (governor.lemma_ in _REFERRING or is_negated(governor)):
+    if (
+        governor is not None
+        and governor.pos_ == "VERB"
+        and (governor.lemma_ in words("referring") or is_negated(governor))
+    ):
         return
-    expressed = governor is not None and noun.dep_ == "dobj" and governor.lemma_ in _EXPRESSING
+    expressed = governor is not None and noun.dep_ == "dobj" and governor.lemma_ in words("expressing")
     acts = list(complements(noun)) or list(_deeds_below(noun, term))
     told = next((child for child in children(noun, "acl", "ccomp") if own_subject(child) is not None), None)
     if not acts and told is not None and expressed and not has_modal(told) and told.tag_ in ("VB", "VBP", "VBZ"):
@@ -263,11 +175,11 @@ def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
         yield Marker(told, noun, own_subject(told), first, term.rung, term.says, "noun")
         return
     holder, own = owner(noun)
-    if holder is not None and holder.dep_ not in ("poss", "pobj") and noun.lemma_.lower() in _NAMED:
+    if holder is not None and holder.dep_ not in ("poss", "pobj") and noun.lemma_.lower() in words("named"):
         return
     if holder is None and expressed:
         holder = subject(governor)
-    if holder is None:
+    if holder is None and (not acts or acts[0].lemma_ not in words("moved")):
         yield from _mistaken(noun, acts, rules)
         return
     start = opening(governor, governor) if expressed else own if own is not None else int(noun.left_edge.i)
@@ -296,7 +208,7 @@ def _deeds_below(noun: Any, term: Term) -> Iterator[Any]:
     for prep in children(noun, "prep"):
         for deed in children(prep, "pobj"):
             if prep.lower_ in ("to", "in", "on", "for") and (
-                deed.lemma_.lower() in _OWN_DEEDS or term.says == "hinted"
+                deed.lemma_.lower() in words("deeds") or term.says == "hinted"
             ):
                 yield deed
 
@@ -315,6 +227,6 @@ def _be_to(be: Any, rules: Ladder) -> Iterator[Marker]:
             if (
                 holder is not None
                 and holder.pos_ in ("NOUN", "PROPN", "PRON")
-                and holder.lemma_.lower() not in _PURPOSES
+                and holder.lemma_.lower() not in words("purposes")
             ):
                 yield Marker(descend(act, rules), be, holder, opening(be, be), "plan", "announced", "modal")

@@ -6,85 +6,90 @@ from collections.abc import Iterable
 from typing import Any
 
 from summitry.model import Mention, Party, Role
-from summitry.read import actors
+from summitry.read import actors, statements
 from summitry.read.commitments.complements import ADVERBIAL
+from summitry.read.commitments.genre import Paper
 from summitry.read.grammar import children
 from summitry.read.page import Page
 from summitry.rules.bodies import bodies
+from summitry.rules.wording import words
 
-_TOGETHER = frozenset({"we", "us", "our", "ours", "ourselves"})
-_BOTH = frozenset(
-    {
-        "they",
-        "both",
-        "their",
-        "side",
-        "leader",
-        "participant",
-        "minister",
-        "country",
-        "government",
-        "nation",
-        "party",
-        "president",
-    }
-    | {"secretary", "ally", "partner", "counterpart", "member", "principal", "each", "delegation", "official"}
-)
+_TOGETHER = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my"})
 _FEW = 4
 """Groups of so few stand for their members: what AUKUS undertakes, three states do."""
-_TIES = frozenset(
-    {
-        "alliance",
-        "partnership",
-        "relationship",
-        "cooperation",
-        "friendship",
-        "tie",
-        "bond",
-        "region",
-        "agreement",
-        "investment",
-    }
-    | {"effort", "initiative", "world", "economy", "commitment", "dialogue", "summit", "meeting"}
-)
-"""What lies between the parties undertakes nothing: "the alliance will grow" foretells."""
-_KINDS = frozenset({"state", "government", "person", "group", "armed-forces", "organisation"})
+_ORGANS = {"body:european-commission": "EU", "body:european-council": "EU"}
+_KINDS = frozenset({"state", "government", "person", "group", "armed-forces", "organisation", "anonymous"})
 
 
-def parties(page: Page, holder: Any | None, *, joint: bool, before: Any | None = None) -> tuple[Party, ...]:
+def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = None) -> tuple[Party, ...]:
     """The parties that the noun phrase headed by ``holder`` stands for, as sources of an undertaking.
 
-    Where it is nobody's name, "we" and words for all sides come down to the document's own parties; so does a holder
-    that is left out, in a ``joint`` paper. ``before`` is the first token of the verb: names right before it stand in
-    where the parser lost the subject. Empty where the undertaking is no state's or body's.
+    "We" is whoever speaks: the quoted speaker's state, or those whose paper it is. Words for all sides, and a holder
+    that is left out, come down to the parties of a joint paper. ``before`` is the first token of the verb: names right
+    before it stand in where the parser lost the subject. Empty where the undertaking is no state's or body's.
     """
-    own = actors.document_parties(page)
-    if holder is not None and holder.lemma_.lower() in _TIES:
-        return ()
+    joint = paper.genre == "joint"
+    ours = as_parties(page, paper.ours, "source")
+    named = nearest(page, before) if before is not None else ()
     if holder is None:
-        named = nearest(page, before) if before is not None else ()
-        return named or (as_parties(page, own, "source") if joint else ())
-    for child in children(holder, "compound", "nmod"):
-        group = [one for one in actors.who(page, child) if actors.members(page, one)]
-        if group and set(actors.members(page, group[0])) == set(own):
-            return as_parties(page, own, "source")
-        if group:
-            return as_parties(page, group, "source")
+        return named or (ours if joint else ())
+    lemma = holder.lemma_.lower()
+    if lemma in words("ties"):
+        return ()
+    if holder.lower_ in _TOGETHER:
+        return _speakers(page, holder, paper) if holder.lower_ not in ("i", "my") or not joint else ()
+    group = _group(page, holder, paper)
+    if group:
+        return group
     ids = actors.everyone(page, holder)
-    lost = before is not None and (not ids or any(one.startswith("anon:") for one in ids))
-    found = (nearest(page, before) if lost else ()) or as_parties(page, ids, "source")
+    found = as_parties(page, ids, "source")
+    if named and set(found) <= set(named) and (not found or len(named) > len(found)):
+        return named
     if found:
         return found
-    if holder.lower_ in _TOGETHER or (joint and holder.lemma_.lower() in _BOTH):
-        return as_parties(page, own, "source")
+    for owner in children(holder, "poss"):
+        if owner.pos_ == "PRON" and lemma in (
+            "government",
+            "country",
+            "leader",
+            "nation",
+            "official",
+            "team",
+            "minister",
+        ):
+            return parties(page, owner, paper)
+    if joint and lemma in words("sides"):
+        return ours
+    return _makers(page, holder) if lemma in words("instruments") else ()
+
+
+def _speakers(page: Page, pronoun: Any, paper: Paper) -> tuple[Party, ...]:
+    """Whom "we" stands for: the state of the person whose words these are, or those whose paper it is."""
+    speaker = statements.said_by(page, page.starts[pronoun.i])
+    if paper.genre != "joint" and speaker is not None:
+        return as_parties(page, (speaker,), "source")
+    return as_parties(page, paper.ours, "source")
+
+
+def _group(page: Page, holder: Any, paper: Paper) -> tuple[Party, ...]:
+    """The group whose members a noun stands for: "the G7 countries"; the paper's parties where they are the group."""
+    for child in children(holder, "compound", "nmod"):
+        group = [one for one in actors.who(page, child) if actors.members(page, one)]
+        if group and set(actors.members(page, group[0])) == set(paper.ours):
+            return as_parties(page, paper.ours, "source")
+        if group:
+            return as_parties(page, group, "source")
     return ()
 
 
-def nearest(page: Page, verb: Any) -> tuple[Party, ...]:
-    """The actors named right before ``verb``, with those coordinated before them, by the words alone.
+def _makers(page: Page, holder: Any) -> tuple[Party, ...]:
+    """Whose instrument it is, by the demonyms in its noun phrase: "a Chilean-Peruvian effort"."""
+    found = page.mentions_in(page.span(holder.left_edge.i, holder.i + 1))
+    return as_parties(page, [one for mention in found for one in mention.actors], "source")
 
-    For subjects that the parser lost behind a long opening phrase.
-    """
+
+def nearest(page: Page, verb: Any) -> tuple[Party, ...]:
+    """The actors named right before ``verb``, with those listed before them, by the words alone."""
     found: list[str] = []
     at = verb.i - 1
     while at >= 0 and page.doc[at].tag_ in ADVERBIAL:
@@ -111,14 +116,15 @@ def _mention_ending(page: Page, token: int) -> Mention | None:
 
 
 def as_parties(page: Page, ids: Iterable[str], role: Role) -> tuple[Party, ...]:
-    """Actors as parties, once each; whoever acts for a state stands as that state.
+    """Actors as parties, once each: whoever acts for a state stands as that state, a small group as its members.
 
-    A small group stands as its members. Companies and media are left out.
+    Companies, media and bodies that belong to no state and are no group of states are left out.
     """
     found: dict[str, Party] = {}
-    for actor_id in ids:
+    for one in ids:
+        actor_id = _ORGANS.get(one, one)
         actor = page.actors.get(actor_id)
-        if actor is not None and actor.kind not in _KINDS and actor.kind != "anonymous":
+        if actor is not None and actor.kind not in _KINDS:
             continue
         state = actors.state_of(page, actor_id)
         members = actors.members(page, actor_id) if state is None else ()
@@ -127,7 +133,7 @@ def as_parties(page: Page, ids: Iterable[str], role: Role) -> tuple[Party, ...]:
                 found.setdefault(member, Party(member, member, role))
         elif state is not None:
             found.setdefault(state, Party(state, state, role))
-        elif actor is not None and (actor.kind in ("group", "state") or actor_id in bodies()):
+        elif actor_id in bodies() and (not actor_id.startswith("body:") or bodies()[actor_id].kind == "armed-forces"):
             found.setdefault(actor_id, Party(actor_id, None, role))
     return tuple(found.values())
 
@@ -135,20 +141,18 @@ def as_parties(page: Page, ids: Iterable[str], role: Role) -> tuple[Party, ...]:
 def beneficiaries(page: Page, act: Any, last: int, by: tuple[Party, ...]) -> tuple[Party, ...]:
     """States and bodies that the action is done for or owed to: "aid to Ukraine", "support Kenya"."""
     own = {party.actor for party in by}
-    heads: list[Any] = []
     targets = children(act, "dobj", "dative", "pobj")
-    for target in targets:
-        heads.append(target)
-    stack = [act, *targets]
-    for token in stack:
+    heads = [
+        target for target in targets if target.pos_ == "PROPN" and target.ent_type_ in ("GPE", "NORP", "ORG", "LOC")
+    ]
+    for token in (act, *targets):
         for prep in children(token, "prep", "dative"):
             if prep.lower_ in ("for", "to") and prep.i < last:
                 heads.extend(children(prep, "pobj"))
-    found: list[str] = []
-    for head in heads:
-        if head.i >= last or head.pos_ not in ("PROPN", "NOUN", "PRON"):
-            continue
-        if head in targets and not (head.pos_ == "PROPN" and head.ent_type_ in ("GPE", "NORP", "ORG", "LOC")):
-            continue
-        found.extend(actors.everyone(page, head))
+    found = [
+        one
+        for head in heads
+        if head.i < last and head.pos_ in ("PROPN", "NOUN", "PRON")
+        for one in actors.everyone(page, head)
+    ]
     return tuple(party for party in as_parties(page, found, "target") if party.actor not in own)

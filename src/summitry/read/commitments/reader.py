@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from summitry.model import CommitmentMention, Party, Stage, Wording
-from summitry.read import statements
+from summitry.read import actors, statements
 from summitry.read.commitments import bullets, details, kinds, summaries
 from summitry.read.commitments.actions import actions, ending, trimmed
 from summitry.read.commitments.complements import owner
-from summitry.read.commitments.genre import Genre, genre
+from summitry.read.commitments.deeds import DEEDS, GREETING, Deed, deeds
+from summitry.read.commitments.genre import Paper, paper
+from summitry.read.commitments.indirect import indirect, new_aid
 from summitry.read.commitments.markers import Marker, markers
-from summitry.read.commitments.parties import beneficiaries, parties
+from summitry.read.commitments.parties import as_parties, beneficiaries, parties
 from summitry.read.commitments.stages import is_shared, stage
+from summitry.read.commitments.units import in_order, units
 from summitry.read.grammar import children, is_passive, subject
 from summitry.read.page import Page, Sentence
+from summitry.rules.wording import ladder, words
+
+_READ = frozenset({"body", "caption"})
+_STAND_INS = frozenset({"it", "they", "he", "she"})
 
 
 @dataclass(slots=True)
 class _State:
     """What carries over from sentence to sentence: the heading, the lead-in in force, the section's umbrella."""
 
-    genre: Genre
+    paper: Paper
     heading: str | None = None
     lead: bullets.LeadIn | None = None
     whole: int | None = None
@@ -35,80 +42,45 @@ class _State:
 
 def find(page: Page) -> None:
     """Fill ``page.commitments``, in the order of the text. Reads actors, times and statements found before."""
-    state = _State(genre(page))
-    words = kinds.gate()
-    for sentence in _units(page):
+    state = _State(paper(page))
+    telling = _telling()
+    for sentence in units(page):
         _turn(page, sentence, state)
-        if sentence.region not in ("body", "caption"):
+        if sentence.region not in _READ:
             continue
         if state.lead is not None and page.layout.blocks[sentence.block].kind == "item":
             _items(page, sentence, state)
         tokens = page.doc[sentence.first : sentence.last]
-        if not any(token.lower_ in words or token.lemma_ in words for token in tokens):
+        if not any(token.lower_ in telling or token.lemma_ in telling for token in tokens):
             continue
         opened = bullets.lead_in(page, sentence)
         if opened is not None:
             state.lead, state.whole = opened, state.umbrella
             continue
-        for marker in _bounded(list(markers(tokens))):
+        for marker in _marked(tokens, state):
             _undertaken(page, sentence, marker, state)
-        for deed in kinds.deeds(page, tokens, state.genre):
+        for deed in deeds(tokens, state.paper.genre):
             _done(page, sentence, deed, state)
-    page.commitments = _in_order(state.found)
+    page.commitments = in_order(state.found)
 
 
-def _bounded(found: list[Marker]) -> Iterator[Marker]:
-    """Markers, one told by a noun ending where the next one told by a noun begins."""
+@cache
+def _telling() -> frozenset[str]:
+    """Every word without which a sentence undertakes nothing and tells of no deed."""
+    rules = ladder()
+    told = {*rules.modals, *rules.verbs, *rules.adjectives, *rules.nouns, *DEEDS, *GREETING, *words("under_way")}
+    return frozenset({*told, "would", "is", "are", "was", "were", "million", "billion"})
+
+
+def _marked(tokens: Any, state: _State) -> Iterator[Marker]:
+    """A sentence's markers; one told by a noun ends where the next one told by a noun begins."""
+    found = list(markers(tokens))
     for marker in found:
         later = [one.first for one in found if one.form == marker.form == "noun" and one.first > marker.act.i]
         yield replace(marker, until=min(later)) if later and marker.until is None else marker
-
-
-def _units(page: Page) -> Iterator[Sentence]:
-    """The sentences of the page, joined again where the parser broke them though no mark ends them."""
-    pending: Sentence | None = None
-    for sentence in page.sentences:
-        if (
-            pending is not None
-            and pending.block == sentence.block
-            and not _ENDED.search(page.text, pending.start, pending.end)
-        ):
-            pending = replace(pending, last=sentence.last, end=sentence.end)
-            continue
-        if pending is not None:
-            yield pending
-        pending = sentence
-    if pending is not None:
-        yield pending
-
-
-_ENDED = re.compile(r"[.!?:;…][\W_]*\Z")
-
-
-def _in_order(found: list[CommitmentMention]) -> list[CommitmentMention]:
-    """The mentions in the order of the text, without those told twice, their ``whole`` pointing at the new places."""
-    kept = _apart(found)
-    order = sorted(range(len(kept)), key=lambda i: kept[i][1].span)
-    place = {kept[i][0]: n for n, i in enumerate(order)}
-    return [
-        replace(kept[i][1], whole=place.get(kept[i][1].whole or 0) if kept[i][1].whole is not None else None)
-        for i in order
-    ]
-
-
-def _apart(found: list[CommitmentMention]) -> list[tuple[int, CommitmentMention]]:
-    """Each with its index, leaving out passages that lie in the same words as an earlier one."""
-    kept: list[tuple[int, CommitmentMention]] = []
-    for number, one in enumerate(found):
-        if not any(_same(one, other) for _, other in kept[-12:]):
-            kept.append((number, one))
-    return kept
-
-
-def _same(one: CommitmentMention, other: CommitmentMention) -> bool:
-    shared = min(one.span[1], other.span[1]) - max(one.span[0], other.span[0])
-    longest = max(one.span[1] - one.span[0], other.span[1] - other.span[0])
-    return shared * 3 > longest * 2
+    if state.paper.genre == "news":
+        yield from indirect(tokens)
+    yield from new_aid(tokens)
 
 
 def _turn(page: Page, sentence: Sentence, state: _State) -> None:
@@ -127,74 +99,98 @@ def _turn(page: Page, sentence: Sentence, state: _State) -> None:
 
 def _items(page: Page, sentence: Sentence, state: _State) -> None:
     lead = state.lead
-    assert lead is not None
-    by = parties(page, lead.holder, joint=state.genre == "joint")
-    if not by:
+    by = parties(page, lead.holder, state.paper) if lead is not None else ()
+    if lead is None or not by:
         return
     rung: Wording | None = lead.rung
     for measure in bullets.measures(page, sentence):
         last = trimmed(page.doc, measure.first, measure.last)
         rung = kinds.rung_of(page, measure.verb, measure.lemma, rung if measure.continued else lead.rung)
-        reached: Stage = "agreed" if state.genre == "joint" and is_shared(by) else "announced"
-        _record(page, state, measure.first, last, measure.verb, measure.lemma, by, rung, reached, whole=state.whole)
+        reached: Stage = "agreed" if state.paper.genre == "joint" and is_shared(by) else "announced"
+        line = summaries.summary(page, by, measure.verb, measure.lemma, last, rung, reached)
+        _record(page, state, (measure.first, last), measure.verb, by, rung, reached, line, whole=state.whole)
 
 
 def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -> None:
-    if marker.rung is None and state.genre != "news":
-        return
-    kind = kinds.kind_of(page, marker, state.genre)
-    if kind is None:
+    genre = state.paper.genre
+    if not kinds.is_undertaken(page, marker, genre):
         return
     by = _by(page, marker, state)
     if not by:
         return
-    reached = stage(page, marker, by, state.genre)
-    if marker.form == "object":
-        noun = marker.act
-        last = trimmed(page.doc, marker.first, ending(noun, marker.until or sentence.last))
-        line = summaries.summary_of_noun(page, by, summaries.past(marker.word), noun, last)
-        _record(page, state, marker.first, last, noun, noun.lemma_, by, marker.rung, reached, line=line)
-        return
+    reached = stage(page, marker, by, genre)
     until = marker.until or sentence.last
-    for first, last, verb in actions(marker.act, marker.first, until):
-        if kinds.is_hollow(verb) or (verb.i != marker.act.i and not kinds.is_deed(verb, marker.form)):
+    if marker.form == "object":
+        last = trimmed(page.doc, marker.first, ending(marker.act, until))
+        line = summaries.summary_of_noun(page, by, marker.word, marker.act, last)
+        _record(page, state, (marker.first, last), marker.act, by, marker.rung, reached, line)
+        return
+    act = kinds.filled(marker.act)
+    for first, last, verb in actions(act, marker.first, until):
+        if verb.i != act.i and (kinds.is_hollow(verb) or not kinds.is_deed(verb, marker.form)):
             continue
-        deed, rung = kinds.undertaken(verb, marker.rung)
+        deed, rung = (verb, marker.rung) if verb.i == act.i else kinds.undertaken(verb, marker.rung)
         rung = kinds.rung_of(page, deed, deed.lemma_, rung)
-        verb = deed
-        _record(page, state, first, last, verb, verb.lemma_, by, rung, reached, kind=kind, negated=marker.negated)
+        if rung == "explore" and reached == "announced":
+            reached = "hinted"
+        line = summaries.summary(page, by, deed, deed.lemma_, last, rung, reached, marker.negated)
+        _record(page, state, (first, last), deed, by, rung, reached, line)
 
 
 def _by(page: Page, marker: Marker, state: _State) -> tuple[Party, ...]:
-    joint = state.genre == "joint"
-    holder = marker.holder
     verb = marker.word.head if marker.word.dep_ == "aux" else marker.word
-    if marker.form == "modal" and holder is None and is_passive(verb):
-        if verb.lemma_ not in kinds.MADE:
+    if marker.form == "modal" and marker.holder is None and is_passive(verb):
+        return _of_passive(page, verb, state)
+    if marker.holder is None and marker.form == "object" and state.paper.genre == "news":
+        return _carried(page, state)
+    before = (
+        _first_of(verb, marker) if marker.form in ("modal", "verb", "object") and verb.i < marker.act.i + 1 else None
+    )
+    if marker.holder is None:
+        if marker.form == "noun":
+            return _movers(page, marker, state)
+        if marker.form != "modal" and verb.tag_ == "VBG":
             return ()
-        for thing in children(verb, "nsubjpass"):
-            for owner in children(thing, "poss"):
-                return parties(page, owner, joint=joint)
-            return parties(page, None, joint=joint)
+        where = state.paper if marker.form != "modal" else Paper("news", ())
+        return parties(page, None, where, before)
+    holder = marker.holder
+    if verb.dep_ == "ccomp" and any(child.lower_ == "their" for child in children(holder, "poss")):
+        found = parties(page, subject(verb.head), state.paper)
+        if found:
+            return found
+    found = parties(page, holder, state.paper, before)
+    if not found and marker.holder.lower_ in _STAND_INS and verb.dep_ in ("acl", "ccomp", "conj"):
+        found = parties(page, _stood_for(verb), state.paper)
+    if not found and state.paper.genre == "news" and marker.holder.lemma_.lower() in words("instruments"):
+        found = _carried(page, state)
+    return found or _movers(page, marker, state)
+
+
+def _movers(page: Page, marker: Marker, state: _State) -> tuple[Party, ...]:
+    """Whose troops are sent: "the agreement on sending Chadian soldiers" is Chad's to carry out."""
+    if marker.act.lemma_ not in words("moved"):
         return ()
-    before = _first_of(verb, marker) if marker.form in ("modal", "verb", "object") else None
-    if holder is None and marker.form != "modal":
-        return parties(page, None, joint=joint, before=before) if verb.tag_ not in ("VBG",) else ()
-    if holder is None:
-        return parties(page, None, joint=False, before=before)
-    found = parties(page, holder, joint=joint, before=before)
-    if not found and holder.lower_ in _STAND_INS and verb.dep_ in ("acl", "ccomp", "conj"):
-        found = parties(page, _stood_for(verb), joint=joint)
-    return found
+    return tuple(party for thing in children(marker.act, "dobj") for party in parties(page, thing, state.paper))
 
 
-def _first_of(verb: Any, marker: Marker) -> Any:
-    """The first token of a verb's group: its first auxiliary, or the verb."""
-    at = min([verb.i, marker.word.i, *(child.i for child in children(verb, "aux", "auxpass") if child.i < verb.i)])
-    return verb.doc[at]
+def _of_passive(page: Page, verb: Any, state: _State) -> tuple[Party, ...]:
+    """Whose deed "a secretariat will be set up" is: its owner's, or all the parties' of a joint paper."""
+    if verb.lemma_ not in words("made"):
+        return ()
+    for thing in children(verb, "nsubjpass"):
+        for whose in children(thing, "poss"):
+            return parties(page, whose, state.paper)
+        return parties(page, None, state.paper)
+    return ()
 
 
-_STAND_INS = frozenset({"it", "they", "he", "she"})
+def _carried(page: Page, state: _State) -> tuple[Party, ...]:
+    """The parties told of last, who go on undertaking where none is named; else those the report opens with."""
+    for mention in reversed(state.found):
+        if len(mention.by) > 1:
+            return mention.by
+    found = as_parties(page, actors.document_parties(page), "source")
+    return found if len(found) > 1 else ()
 
 
 def _stood_for(verb: Any) -> Any | None:
@@ -206,32 +202,34 @@ def _stood_for(verb: Any) -> Any | None:
     return subject(verb.head) if verb.dep_ == "ccomp" else None
 
 
-def _done(page: Page, sentence: Sentence, deed: kinds.Deed, state: _State) -> None:
-    by = parties(page, deed.holder, joint=state.genre == "joint")
-    if not by:
-        return
-    last = trimmed(page.doc, deed.first, ending(deed.act, sentence.last))
-    line = f"{summaries.named(page, by)} {page.text[page.starts[deed.word.i] : page.ends[last - 1]]}"
-    line = " ".join(line.split()) + "."
-    _record(page, state, deed.first, last, deed.act, deed.act.lemma_, by, None, deed.stage, kind="action", line=line)
+def _first_of(verb: Any, marker: Marker) -> Any:
+    """The first token of a verb's group: its first auxiliary, or the verb."""
+    at = min([verb.i, marker.word.i, *(child.i for child in children(verb, "aux", "auxpass") if child.i < verb.i)])
+    return verb.doc[at]
+
+
+def _done(page: Page, sentence: Sentence, deed: Deed, state: _State) -> None:
+    by = parties(page, deed.holder, state.paper)
+    if by:
+        last = trimmed(page.doc, deed.first, ending(deed.act, sentence.last))
+        line = summaries.summary_of_deed(page, by, deed.word, last)
+        _record(page, state, (deed.first, last), deed.act, by, None, deed.stage, line, kind="action")
 
 
 def _record(
     page: Page,
     state: _State,
-    first: int,
-    last: int,
+    tokens: tuple[int, int],
     act: Any,
-    lemma: str,
     by: tuple[Party, ...],
     rung: Wording | None,
     reached: Stage,
+    line: str,
     *,
     kind: kinds.Kind = "undertaking",
     whole: int | None = None,
-    negated: bool = False,
-    line: str | None = None,
 ) -> None:
+    first, last = tokens
     span = page.span(first, last)
     due = details.due(page, first, last)
     quantity = details.quantity_of(page, first, last)
@@ -242,7 +240,7 @@ def _record(
         to=beneficiaries(page, act, last, by),
         stage=reached,
         wording=rung,
-        summary=line or summaries.summary(page, by, act, lemma, last, rung, reached, negated),
+        summary=line,
         topics=details.topics_of(page, span, state.heading, state.found[-1] if state.found else None),
         quantity=quantity,
         due=due,
@@ -250,7 +248,8 @@ def _record(
         said_by=statements.said_by(page, span[0]),
         whole=whole,
         heading=state.heading,
+        keys=details.keys(page, act, first, last),
     )
-    if details.is_umbrella(page, first, last) and state.umbrella is None:
+    if state.umbrella is None and details.is_umbrella(page, first, last):
         state.umbrella = len(state.found)
     state.found.append(found)

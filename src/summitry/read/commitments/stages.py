@@ -9,9 +9,9 @@ from summitry.read import actors, statements
 from summitry.read.commitments.genre import Genre
 from summitry.read.commitments.markers import Marker
 from summitry.read.page import Page
+from summitry.rules.wording import ladder
 
 _FORETELLING = frozenset({"expect", "expected", "likely", "anticipate", "predict", "forecast"})
-_PAST = frozenset({"VBD", "VBN"})
 
 
 def stage(page: Page, marker: Marker, by: tuple[Party, ...], genre: Genre) -> Stage:
@@ -20,23 +20,23 @@ def stage(page: Page, marker: Marker, by: tuple[Party, ...], genre: Genre) -> St
     A joint paper agrees what several parties undertake in it, and announces what one does. In a report, what a party's
     own side says is announced, what others foresee is expected, what they think possible is possible.
     """
+    says = _agreed_that(marker) or marker.says
     if genre == "joint":
         return "agreed" if is_shared(by) and marker.says != "proposed" else "announced"
     if genre == "official":
-        if marker.says in ("agreed", "proposed", "hinted", "possible"):
-            return marker.says
-        return "announced"
-    says = marker.says
-    if says == "possible":
-        return "possible"
+        return says if says in ("agreed", "proposed", "hinted", "possible") else "announced"
+    if says in ("possible", "expected"):
+        return says
     own = _by_a_party(page, marker, by)
-    if marker.form == "modal" and says is None:
-        if marker.act.lemma_ in ("consider", "explore", "discuss"):
+    if marker.form == "modal":
+        if marker.act.lemma_ in ladder().explore:
             return "possible"
-        if marker.word.head.lemma_ in ("agree", "sign", "unveil", "announce") and not own:
-            return "expected"
-        return "announced" if own else "expected"
-    if says in ("agreed", "announced") and _to_come(marker.word):
+        if _agreed_that(marker) is not None:
+            return says or "announced"
+        if says is None:
+            return "announced" if own else "expected"
+        return "expected" if says == "agreed" else says
+    if says in ("agreed", "announced") and _is_to_come(marker.word):
         return "expected"
     return says or ("announced" if own else "expected")
 
@@ -46,11 +46,21 @@ def is_shared(by: tuple[Party, ...]) -> bool:
     return len(by) > 1 or any(party.state is None for party in by)
 
 
-def _to_come(word: Any) -> bool:
+def _agreed_that(marker: Marker) -> Stage | None:
+    """For "they agreed that both will act", the stage that *agreed* tells; ``None`` where no such word governs."""
+    verb = marker.word.head
+    if marker.form != "modal" or verb.dep_ not in ("ccomp", "acl") or verb.head.tag_ == "VB":
+        return None
+    term = ladder().verbs.get(verb.head.lemma_) or ladder().nouns.get(verb.head.lemma_)
+    return term.says if term is not None and term.rung is not None else None
+
+
+def _is_to_come(word: Any) -> bool:
     """True where the undertaking itself is still to be made: "are expected to agree to", "would commit to"."""
-    if any(child.tag_ == "MD" for child in word.children if child.dep_ == "aux"):
+    verb = word if word.pos_ in ("VERB", "AUX") else word.head
+    if any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux"):
         return True
-    return bool(word.tag_ == "VB" and word.head.lemma_ in _FORETELLING)
+    return bool(verb.tag_ == "VB" and verb.head.lemma_ in _FORETELLING)
 
 
 def _by_a_party(page: Page, marker: Marker, by: tuple[Party, ...]) -> bool:
@@ -59,4 +69,4 @@ def _by_a_party(page: Page, marker: Marker, by: tuple[Party, ...]) -> bool:
     if said_by is None:
         return False
     state = actors.state_of(page, said_by)
-    return any(state == party.state or said_by == party.actor for party in by if state or party.actor)
+    return any(said_by == party.actor or (state is not None and state == party.state) for party in by)

@@ -57,11 +57,23 @@ def summary(
     return f"{named(page, by)} {auxiliary} {lemma} {words}".strip().rstrip(",;:") + "."
 
 
-def summary_of_noun(page: Page, by: tuple[Party, ...], verb: str, noun: Any, last: int) -> str:
+def summary_of_noun(page: Page, by: tuple[Party, ...], word: Any, noun: Any, last: int) -> str:
     """ "Japan announced a new fund": parties, the past of the word that undertakes, and the thing undertaken."""
-    first = noun.left_edge.i
-    words = _short(page, first, last)
-    return f"{named(page, by)} {verb} {words}".strip().rstrip(",;:") + "."
+    words = _short(page, int(noun.left_edge.i), last)
+    if word.tag_ == "MD":
+        told = "may have" if word.lower_ in ("may", "might", "could") else "are to have"
+        return f"{named(page, by)} {told} {words}".strip().rstrip(",;:") + "."
+    verb = past(word) if word.pos_ in ("VERB", "AUX") else "gives"
+    between = [token.lower_ for token in word.children if token.dep_ == "prep" and noun.head.i == token.i]
+    return " ".join(f"{named(page, by)} {verb} {' '.join(between)} {words}".split()).rstrip(",;:") + "."
+
+
+def summary_of_deed(page: Page, by: tuple[Party, ...], word: Any, last: int) -> str:
+    """ "Japan signed the treaty": parties, and the text from the verb on."""
+    first = min(
+        [word.i, *(child.i for child in word.children if child.dep_ in ("aux", "auxpass") and child.i < word.i)]
+    )
+    return " ".join(f"{named(page, by)} {_short(page, first, last)}".split()).rstrip(",;:") + "."
 
 
 def past(word: Any) -> str:
