@@ -22,6 +22,7 @@ _POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "ca"})
 _WISHED_MODALS = frozenset({"should", "must", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
 _BACKWARD = frozenset({"under", "due to", "because of", "thanks to", "owing to", "amid"})
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "eve", "morning", "evening", "weekend"})
 _DENIALS = frozenset({"deny", "refute"})
 _TEMPORAL = frozenset({"when", "as", "before", "after", "until", "till", "once", "while", "since"})
 _REAL = frozenset({"occurred", "ongoing"})
@@ -32,14 +33,67 @@ _BEHIND = re.compile(r"\b(?:last|yesterday|ago|earlier|previous|previously|recen
 _LIGHT = frozenset(
     {"hold", "have", "make", "conduct", "host", "attend", "stage", "pay", "do", "give", "launch", "undertake", "carry"}
     | {"join", "participate", "take", "extend", "mount", "convene", "organize", "organise", "begin", "start", "resume"}
-    | {"continue", "happen", "occur", "be", "perform", "open", "feature", "include", "enter", "finish", "complete", "see"}
-    | {"sign", "conclude", "reach", "issue", "deliver", "offer", "provide", "announce", "lead", "chair", "engage", "meet"}
+    | {
+        "continue",
+        "happen",
+        "occur",
+        "be",
+        "perform",
+        "open",
+        "feature",
+        "include",
+        "enter",
+        "finish",
+        "complete",
+        "see",
+    }
+    | {
+        "sign",
+        "conclude",
+        "reach",
+        "issue",
+        "deliver",
+        "offer",
+        "provide",
+        "announce",
+        "lead",
+        "chair",
+        "engage",
+        "meet",
+    }
     | {"travel", "arrive", "visit", "gather", "convene", "speak", "go", "come", "welcome", "receive", "return", "sit"}
 )
-_STANDING = frozenset({"war", "conflict", "occupation", "blockade", "embargo", "dispute", "alliance", "partnership", "siege"})
+_STANDING = frozenset(
+    {"war", "conflict", "occupation", "blockade", "embargo", "dispute", "alliance", "partnership", "siege"}
+)
 _STATES = frozenset(
-    {"support", "back", "oppose", "hold", "occupy", "remain", "stand", "maintain", "claim", "continue", "control", "want"}
-    | {"keep", "ally", "cooperate", "partner", "recognize", "recognise", "administer", "rule", "threaten", "face", "patrol"}
+    {
+        "support",
+        "back",
+        "oppose",
+        "hold",
+        "occupy",
+        "remain",
+        "stand",
+        "maintain",
+        "claim",
+        "continue",
+        "control",
+        "want",
+    }
+    | {
+        "keep",
+        "ally",
+        "cooperate",
+        "partner",
+        "recognize",
+        "recognise",
+        "administer",
+        "rule",
+        "threaten",
+        "face",
+        "patrol",
+    }
 )
 
 
@@ -209,7 +263,11 @@ def _given(page: Page, governor: Any, given: str, rules: Governors, depth: int) 
 
 
 def _copula(governor: Any) -> Any:
-    return governor.head if governor.dep_ in ("acomp", "attr", "oprd") and governor.head.pos_ in ("AUX", "VERB") else governor
+    return (
+        governor.head
+        if governor.dep_ in ("acomp", "attr", "oprd") and governor.head.pos_ in ("AUX", "VERB")
+        else governor
+    )
 
 
 def _purpose(page: Page, head: Any, rules: Governors, depth: int) -> Status:
@@ -224,7 +282,13 @@ def _after_preposition(page: Page, act: Any, prep: Any, rules: Governors, depth:
         return "denied"
     if word in ("instead", "of") and governor.lower_ == "instead":
         return "denied"
-    table = rules.nouns if governor.pos_ in ("NOUN", "PROPN") else rules.adjectives if governor.pos_ == "ADJ" else rules.verbs
+    table = (
+        rules.nouns
+        if governor.pos_ in ("NOUN", "PROPN")
+        else rules.adjectives
+        if governor.pos_ == "ADJ"
+        else rules.verbs
+    )
     given = table.get(governor.lemma_)
     if given and word in ("of", "for", "to", "on", "from", "about", "at", "in", "against", "toward", "towards"):
         if governor.pos_ == "VERB" and word == "from" and given == "same":
@@ -362,8 +426,14 @@ def _as_object(page: Page, noun: Any, verb: Any, rules: Governors, depth: int) -
     if verb.lemma_ in _LIGHT and not (verb.lemma_ == "offer" and given):
         return own
     if given and given != "same":
-        if _definite(noun) and given in ("denied", "scheduled", "expected") and verb.lemma_ in ("reject", "oppose", "order", "plan"):
-            return "occurred" if verb.lemma_ in ("reject", "oppose", "order") else _given(page, verb, given, rules, depth)
+        if (
+            _definite(noun)
+            and given in ("denied", "scheduled", "expected")
+            and verb.lemma_ in ("reject", "oppose", "order", "plan")
+        ):
+            return (
+                "occurred" if verb.lemma_ in ("reject", "oppose", "order") else _given(page, verb, given, rules, depth)
+            )
         return _given(page, verb, given, rules, depth)
     if _definite(noun) or given == "same":
         return "occurred"
@@ -376,13 +446,25 @@ def _noun_after_preposition(page: Page, noun: Any, prep: Any, rules: Governors, 
         governor, word = governor.head, f"{governor.lower_} {word}"
     if word == "of" and governor.lower_ == "ahead":
         governor, word = governor.head, "ahead of"
+    if governor.lemma_ in _SPANS and governor.head.pos_ == "ADP":  # "on the day after the meeting"
+        governor = governor.head.head
     if word == "without":
         return "denied"
     if word in ("ahead of", "before", "until", "pending", "prior to"):
         return "scheduled" if word != "before" else _of(page, governor, rules, depth + 1)
-    table = rules.nouns if governor.pos_ in ("NOUN", "PROPN") else rules.adjectives if governor.pos_ == "ADJ" else rules.verbs
+    table = (
+        rules.nouns
+        if governor.pos_ in ("NOUN", "PROPN")
+        else rules.adjectives
+        if governor.pos_ == "ADJ"
+        else rules.verbs
+    )
     given = table.get(governor.lemma_)
-    if given and given != "same" and word in ("for", "of", "to", "from", "on", "in", "toward", "towards", "against", "with", "at", "about"):
+    if (
+        given
+        and given != "same"
+        and word in ("for", "of", "to", "from", "on", "in", "toward", "towards", "against", "with", "at", "about")
+    ):
         if governor.pos_ in ("NOUN", "PROPN") and word in ("of", "for", "to", "toward", "towards", "from"):
             return _given(page, governor, given, rules, depth)
         if governor.pos_ in ("VERB", "ADJ") and word in ("for", "to", "on", "from", "toward", "towards"):
@@ -401,7 +483,9 @@ def _noun_after_preposition(page: Page, noun: Any, prep: Any, rules: Governors, 
 
 
 def _definite(noun: Any) -> bool:
-    return any(child.lower_ in ("the", "this", "that", "these", "those") or child.dep_ == "poss" for child in noun.children)
+    return any(
+        child.lower_ in ("the", "this", "that", "these", "those") or child.dep_ == "poss" for child in noun.children
+    )
 
 
 # -- time ----------------------------------------------------------------------------------------------------------

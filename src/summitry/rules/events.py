@@ -23,6 +23,7 @@ class Rule:
     two parties or more, ``people`` for a person as the doer. ``content`` says that what the act is about is wished or
     feared, and so no act of its own. ``bare`` keeps the word to its plain use ("called the president", not "called for
     talks"), ``statal`` to its passive without a doer, whose subject is then the doer ("is committed to").
+    ``intransitive`` wants no object, ``carried`` a verb that carries the noun ("formed an alliance", not "the alliance").
     """
 
     number: int
@@ -38,6 +39,8 @@ class Rule:
     content: bool
     bare: bool
     statal: bool
+    intransitive: bool
+    carried: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def lexicon() -> Lexicon:
             content=bool(row.get("content")),
             bare=bool(row.get("bare")),
             statal=bool(row.get("statal")),
+            intransitive=bool(row.get("intransitive")),
+            carried=bool(row.get("carried")),
         )
         for entry in row.get("verbs", ()):
             lemma, *also = entry.split()

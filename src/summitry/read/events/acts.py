@@ -186,10 +186,9 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
     rule = wording.rule
     if wording.also and not set(wording.also) <= _beside(verb):
         return False
-    if rule.bare and any(
-        child.dep_ in ("prt", "ccomp", "xcomp", "oprd") or child.lower_ in ("for", "on", "upon")
-        for child in verb.children
-    ):
+    if rule.bare and not _is_plain(verb):
+        return False
+    if rule.intransitive and children(verb, "dobj", "ccomp", "nsubjpass"):
         return False
     if rule.subjects:
         doer = subject(verb)
@@ -211,6 +210,16 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
     if thing is None and wording.also:
         thing = next((t for prep in children(verb, "prep") for t in children(prep, "pobj")), None)
     return thing is not None and any(_is_one_of(page, part, rule.objects) for part in conjuncts(thing))
+
+
+def _is_plain(verb: Any) -> bool:
+    """ "called him" and "called him to discuss it", not "called for it", "called it a crime", "called him to testify"."""
+    for child in verb.children:
+        if child.dep_ in ("prt", "ccomp", "oprd") or (child.lower_ in ("for", "on", "upon") and child.i == verb.i + 1):
+            return False
+        if child.dep_ == "xcomp" and child.lemma_ not in ("discuss", "talk", "speak", "express", "thank", "congratulate", "review"):
+            return False
+    return True
 
 
 def _has_complement(page: Page, verb: Any, wanted: frozenset[str]) -> bool:

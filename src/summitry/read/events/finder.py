@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from summitry.model import EventMention, Interval, Party
 from summitry.read.events.acts import Candidate, candidates, object_of, same_act, swallowed
 from summitry.read.events.contexts import contexts
+from summitry.read.events.gates import enough
 from summitry.read.events.passage import passage
 from summitry.read.events.places import place_of
+from summitry.read.events.reference import told_before
 from summitry.read.events.roles import parties, roles
 from summitry.read.events.summary import summarise
+from summitry.read.grammar import auxiliaries, children, is_negated
 from summitry.read.page import Page, Sentence
 from summitry.read.realis import status
 from summitry.read.statements import said_by
@@ -17,9 +23,10 @@ from summitry.read.topics import topics
 from summitry.rules.events import Rule
 
 _REGIONS = frozenset({"title", "heading", "body", "caption"})
-_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-_PUBLIC = frozenset({"state", "government", "armed-forces", "organisation", "group"})
-_ANAPHORIC = frozenset({"the", "this", "that", "these", "those"})
+_STANCES = frozenset({"SUPPORT", "AGREE", "CONCEDE", "AID", "COOPERATE", "RETREAT", "CONSULT"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "MOBILIZE", "PROTEST"})
+_WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
+_TAKING_PLACE = frozenset({"take", "hold", "occur", "happen", "begin", "open", "start", "schedule", "plan", "make", "end"})
 
 
 def find(page: Page) -> None:
@@ -35,7 +42,9 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
     found: list[EventMention] = []
     silent: set[int] = set()
     again: dict[str, set[int]] = {}
-    for candidate in candidates(page, sentence):
+    offered = candidates(page, sentence)
+    meetings = {c.token.i for c in offered if c.rules[0].plover == "CONSULT"}
+    for candidate in offered:
         at = candidate.token.i
         if at in silent:
             continue
@@ -43,12 +52,13 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
             if at in again.get(rule.plover, ()):
                 break
             who = parties(page, candidate.token, candidate.carrier, rule)
-            if not who and _refers_back(candidate, rule):
-                who = _from_before(page, sentence, rule, [*before, *found])
-            if not _enough(page, rule, who, candidate):
+            who = told_before(page, sentence, candidate, rule, who, [*before, *found])
+            if not enough(page, candidate, rule, who):
                 continue
-            found.append(_event(page, sentence, candidate, rule, who))
             head = candidate.token
+            if rule.plover == "AGREE" and _agrees_to_meet(head, meetings):
+                break
+            found.append(_event(page, sentence, candidate, rule, who))
             silent.update(swallowed(head, rule))
             silent.update(object_of(rule, head))
             again.setdefault(rule.plover, set()).update(same_act(head, rule))
@@ -59,77 +69,23 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
     return found
 
 
-def _enough(page: Page, rule: Rule, who: tuple[Party, ...], candidate: Candidate) -> bool:
-    """Whether the act stands between actors of whom the record can speak."""
-    if not who:
-        return False
-    if not any(_political(page, party) for party in who) and not _among_states(page, candidate):
-        return False
-    sides = {party.state or party.actor for party in who}
-    if rule.joint and len(sides) < 2:
-        return False
-    if rule.people and not all(_person(page, party) for party in who if party.role in ("guest", "source")):
-        return False
-    if rule.frame in ("visit", "host"):
-        return len(sides) > 1 and len({party.role for party in who}) > 1
-    if rule.frame == "mutual" and rule.plover in ("CONSULT", "COOPERATE", "SUPPORT"):
-        return len(sides) > 1 or any(
-            page.actors[p.actor].kind in ("group", "organisation") for p in who if p.actor in page.actors
-        )
-    if rule.plover in _SPOKEN and rule.frame == "act":
-        return bool(roles(who, "source"))
-    return True
-
-
-def _person(page: Page, party: Party) -> bool:
-    actor = page.actors.get(party.actor)
-    return actor is not None and actor.kind in ("person", "anonymous", "government")
-
-
-def _among_states(page: Page, candidate: Candidate) -> bool:
-    """Whether the sentence names a state or a body, so that "rebels" or "police" in it are somebody's."""
-    sentence = page.sentence_of(candidate.token.i)
-    named = [i for mention in page.mentions_in((sentence.start, sentence.end)) for i in mention.actors]
-    return any(page.actors[i].state is not None or page.actors[i].kind in _PUBLIC for i in named if i in page.actors)
-
-
-def _political(page: Page, party: Party) -> bool:
-    actor = page.actors.get(party.actor)
-    return party.state is not None or (
-        actor is not None and actor.kind in _PUBLIC
+def _agrees_to_meet(verb: Any, meetings: set[int]) -> bool:
+    """ "agreed to meet", "promised to hold talks": a meeting to come, and told as such."""
+    for clause in children(verb, "xcomp", "ccomp"):
+        if clause.i in meetings or any(thing.i in meetings for thing in children(clause, "dobj")):
+            return True
+    return any(
+        thing.i in meetings
+        for prep in children(verb, "prep")
+        if prep.lower_ in ("to", "on")
+        for thing in children(prep, "pobj")
     )
-
-
-def _refers_back(candidate: Candidate, rule: Rule) -> bool:
-    token = candidate.token
-    if token.pos_ != "NOUN" or rule.plover != "CONSULT":
-        return False
-    return any(child.lower_ in _ANAPHORIC for child in token.children)
-
-
-def _from_before(page: Page, sentence: Sentence, rule: Rule, before: list[EventMention]) -> tuple[Party, ...]:
-    """Who "the call" was between: the parties of the event told just before, unless that is this very event."""
-    if any(event.plover == rule.plover for event in before):
-        return ()
-    for event in reversed(before):
-        if sentence.start - event.span[1] > 600:
-            break
-        if len({party.state for party in event.parties if party.state}) > 1:
-            return tuple(Party(party.actor, party.state, "participant") for party in event.parties)
-    return ()
-
-
-def _date(page: Page, candidate: Candidate) -> Interval | None:
-    found = when(page, candidate.token)
-    if found is None and candidate.carrier is not None:
-        found = when(page, candidate.carrier)
-    return found
 
 
 def _event(page: Page, sentence: Sentence, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) -> EventMention:
     token = candidate.token
     span = passage(page, sentence, token, candidate.carrier, rule.content)
-    return EventMention(
+    event = EventMention(
         span=span,
         trigger=page.span(token.i, token.i + 1),
         plover=rule.plover,
@@ -143,3 +99,36 @@ def _event(page: Page, sentence: Sentence, candidate: Candidate, rule: Rule, who
         summary=summarise(page, token, rule, who),
         said_by=said_by(page, page.starts[token.i]),
     )
+    return _as_said(candidate, rule, event)
+
+
+def _as_said(candidate: Candidate, rule: Rule, event: EventMention) -> EventMention:
+    """What is refused is a refusal, and what is to come upon a condition a threat.
+
+    "would not meet the demands", "does not recognise" are REJECT; "may halt aid if …", said of oneself, is THREATEN.
+    """
+    verb = candidate.carrier if candidate.carrier is not None else candidate.token
+    if not any(party.role in ("source", "participant", "guest") for party in event.parties):
+        return event
+    if event.status == "denied" and rule.plover in _STANCES and verb.pos_ == "VERB" and is_negated(verb):
+        helpers = {word.lower_ for word in auxiliaries(verb)}
+        if helpers & _WILL or (rule.plover in ("SUPPORT", "AGREE", "CONCEDE") and helpers & {"do", "does"}):
+            first, *rest = event.parties
+            parts = (replace(first, role="source"), *(replace(p, role="target" if p.role != "source" else "source") for p in rest))
+            return replace(event, plover="REJECT", mode=None, status="occurred", parties=parts)
+    if event.status in ("conditional", "possible", "scheduled") and rule.plover in _HOSTILE and roles(event.parties, "source"):
+        if any(word.lower_ in ("if", "unless") for clause in children(verb, "advcl") for word in children(clause, "mark")):
+            return replace(event, plover="THREATEN", mode=None, status="occurred")
+    return event
+
+
+def _date(page: Page, candidate: Candidate) -> Interval | None:
+    """The act's own date, its carrier's, or that of a clause that says when it takes place ("which was held in May")."""
+    found = when(page, candidate.token)
+    if found is None and candidate.carrier is not None:
+        found = when(page, candidate.carrier)
+    if found is None and candidate.token.pos_ in ("NOUN", "PROPN"):
+        for clause in children(candidate.token, "relcl", "acl"):
+            if clause.lemma_ in _TAKING_PLACE:
+                found = found or when(page, clause)
+    return found

@@ -9,6 +9,7 @@ from summitry.read.grammar import children, subject
 from summitry.read.page import Page, Sentence
 
 _LONGEST = 45
+_SHORTEST = 7
 _LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "conj", "cc", "punct", "ccomp", "appos", "intj"})
 
 
@@ -21,7 +22,7 @@ def passage(page: Page, sentence: Sentence, act: Any, carrier: Any | None, conte
     head = carrier if carrier is not None else act
     if head.pos_ in ("NOUN", "PROPN"):
         first, last = _phrase(head)
-        if last - first < 5:
+        if last - first < _SHORTEST:
             verb = _clause(head)
             if verb is not None:
                 first, last = _clause_reach(verb, act, False)
@@ -70,7 +71,7 @@ def _clause_reach(verb: Any, act: Any, content: bool) -> tuple[int, int]:
     first, last = verb.i, max(verb.i, act.i) + 1
     first = min(first, act.i)
     for child in verb.children:
-        if child.dep_ in _LEFT_OUT and not (content and child.dep_ == "ccomp") and child.i != act.i:
+        if child.dep_ in _LEFT_OUT and child.i != act.i and not (content and _is_content(child)):
             continue
         edge = child.left_edge.i
         if child.i > verb.i:
@@ -91,3 +92,10 @@ def _right(child: Any) -> int:
         if part.dep_ in ("relcl", "advcl", "parataxis", "appos") and part.i > child.i and edge - part.left_edge.i > 12:
             edge = min(edge, part.left_edge.i)
     return edge
+
+
+def _is_content(child: Any) -> bool:
+    """What is said, or is to be done: "that they leave", "to leave" even where it is taken for a purpose."""
+    if child.dep_ == "ccomp":
+        return True
+    return bool(child.dep_ == "advcl" and any(word.lower_ == "to" for word in children(child, "aux")))

@@ -6,63 +6,63 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summitry.model import Party, Role
-from summitry.read.actors import everyone, state_of
-from summitry.read.grammar import agent, children, conjuncts, is_passive, own_subject, patient, subject
+from summitry.read.actors import state_of
+from summitry.read.events.naming import (
+    Ids,
+    doer,
+    full,
+    inside,
+    located,
+    mention_at,
+    named,
+    owner,
+    prepositional,
+    same_side,
+    unique,
+)
+from summitry.read.grammar import children, conjuncts, is_passive, own_subject, patient, subject
 from summitry.read.page import Page
 from summitry.rules.events import Rule
 
-Ids = tuple[str, ...]
-_TARGET_PREPOSITIONS = (
-    "against",
-    "on",
-    "upon",
-    "at",
-    "to",
-    "toward",
-    "towards",
-    "with",
-    "from",
-    "for",
-    "into",
-    "over",
-    "of",
-    "about",
-)
-_PLACE_PREPOSITIONS = ("in", "near", "inside", "across", "around", "throughout", "off", "outside", "within", "along")
+_AT = ("against", "on", "upon", "at", "to", "toward", "towards", "with")
+_ANY = (*_AT, "from", "for", "into", "over", "of", "about")
+_OF_NOUN = ("against", "on", "upon", "of", "to", "toward", "towards", "with", "from", "for", "at", "over")
+_PLACES = ("in", "near", "inside", "across", "around", "throughout", "off", "outside", "within", "along")
+_JOINING = ("with", "between", "among", "amongst", "alongside", "involving", "including", "to", "of", "by")
 _HERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "CONCEDE", "SANCTION"})
-_JOINING = frozenset({"with", "between", "among", "amongst", "alongside", "involving", "including", "to", "of", "by"})
-_MAX_INNER = 40
+# Acts whose "of" and "from" name the doer: "the withdrawal of Kenyan troops", "a request from Rome".
+_SELF_DONE = frozenset({"RETREAT", "REQUEST", "THREATEN", "AGREE", "MOBILIZE", "PROTEST"})
+# Of these a person's possessive names the one it is done to: "his murder", "Navalny's arrest".
+_SUFFERED = frozenset({"targeted", "arrest", "abduct", "torture", "release", "deport", "expel", "convict"})
 
 
 def parties(page: Page, act: Any, carrier: Any | None, rule: Rule) -> tuple[Party, ...]:
     """The parties to the act that ``act`` names (a spaCy token), read by ``rule``'s frame.
 
-    ``carrier`` is the light verb that lends a noun its subject ("held talks"), or ``None``. Parties come in the order of
-    the text within their role; an actor stands once. Empty where nobody is named.
+    ``carrier`` is the light verb that lends a noun its subject ("held talks"), or ``None``. An actor stands once; a
+    state does not stand beside its own deputy. Empty where nobody is named.
     """
     places = _Places(page, act, carrier, rule)
+    doers = places.doers()
+    found: list[tuple[Role, str]]
     if rule.frame == "mutual":
-        found = [("participant", i) for i in (*places.doers(), *places.fellows())]
+        found = [("participant", i) for i in (*doers, *places.fellows())]
     elif rule.frame == "visit":
-        doers = places.doers()
         found = [("guest", i) for i in doers] + [("host", i) for i in places.destination(doers)]
     elif rule.frame == "host":
-        doers = places.doers()
         found = [("host", i) for i in doers] + [("guest", i) for i in places.targets(doers)]
     elif rule.frame == "suffer":
-        sufferers = places.doers()
-        found = [("source", i) for i in places.afflicters(sufferers)] + [("target", i) for i in sufferers]
+        found = [("source", i) for i in places.afflicters(doers)] + [("target", i) for i in doers]
     else:
-        doers = places.doers()
         found = [("source", i) for i in doers] + [("target", i) for i in places.targets(doers)]
     return _distinct(page, found)
 
 
-def _distinct(page: Page, found: Iterable[tuple[str, str]]) -> tuple[Party, ...]:
+def _distinct(page: Page, found: Iterable[tuple[Role, str]]) -> tuple[Party, ...]:
     seen: dict[str, Party] = {}
     for role, actor in found:
         if actor not in seen:
-            seen[actor] = Party(actor, state_of(page, actor), role)  # type: ignore[arg-type]
+            seen[actor] = Party(actor, state_of(page, actor), role)
     acting = {party.state for party in seen.values() if party.actor != party.state}
     return tuple(party for party in seen.values() if party.actor != party.state or party.state not in acting)
 
@@ -76,142 +76,131 @@ class _Places:
         self.carrier = carrier
         self.rule = rule
         self.nominal = act.pos_ in ("NOUN", "PROPN")
-
-    # -- doers -------------------------------------------------------------------------------------------------
+        self.heads = [act] if carrier is None else [act, carrier]
 
     def doers(self) -> Ids:
+        page, act, rule = self.page, self.act, self.rule
         if not self.nominal:
-            verb = self.act if self.act.pos_ != "ADJ" else self.act.head
-            if self.act.pos_ == "ADJ" and verb.pos_ not in ("AUX", "VERB"):
-                return self._within(verb) if verb.pos_ in ("NOUN", "PROPN") else ()
-            if self.rule.statal or self.act.pos_ == "ADJ":
-                return self._full(subject(verb))
-            return self._full(self._doer(verb))
+            verb = act.head if act.pos_ == "ADJ" and act.head.pos_ in ("AUX", "VERB") else act
+            if rule.statal or act.pos_ == "ADJ":
+                return full(page, subject(verb))
+            return doer(page, verb)
         found = self._possessors()
-        if not found and self.carrier is not None:
-            found = self._full(self._doer(self.carrier))
-        if self.rule.frame == "mutual" and self.carrier is not None:
-            found = (*found, *self._full(self._doer(self.carrier)))
-        return found or self._by()
-
-    def _doer(self, verb: Any) -> Any | None:
-        """The verb's agent; nobody's for a bare participle ("asked about it, she …"), whose subject is done to."""
-        if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "conj", "amod") and not children(verb, "aux", "auxpass"):
-            if verb.dep_ != "conj" or is_passive(verb.head):
-                return next((thing for by in children(verb, "agent") for thing in children(by, "pobj")), None)
-        return agent(verb)
+        if self.carrier is not None and (not found or rule.frame == "mutual"):
+            found = unique((*found, *doer(page, self.carrier)))
+        return found
 
     def _possessors(self) -> Ids:
-        """ "Russia's", "U.S.", "Japanese" before the noun; "of" after a noun that nothing is done to."""
-        found: list[str] = []
-        for child in self.act.children:
-            if child.dep_ in ("poss", "compound", "amod", "nmod"):
-                found.extend(self._named(child) if child.dep_ == "poss" else self._mention_at(child))
-        if found:
-            return tuple(dict.fromkeys(found))
-        by = self._by()
+        """ "Russia's", "U.S.", "Japanese" before the noun; "by"; "of" after a noun that nothing is done to."""
+        page, act = self.page, self.act
+        before: list[str] = []
+        for child in act.children:
+            if child.dep_ == "poss" and not self._is_victim(child):
+                before.extend(named(page, child) or owner(page, child))
+            elif child.dep_ in ("compound", "amod", "nmod"):
+                before.extend(mention_at(page, child))
+        if before:
+            return unique(before)
+        by = prepositional(page, act, ("by", "involving"))
         if by:
             return by
-        if self.rule.frame in ("mutual", "visit") or self.rule.plover in (
-            "RETREAT",
-            "REQUEST",
-            "THREATEN",
-            "AGREE",
-            "MOBILIZE",
-            "PROTEST",
-        ):
-            return self._prepositional(self.act, ("of", "from", "between", "among"))
-        return self._prepositional(self.act, ("from",))
+        if self.rule.frame in ("mutual", "visit"):
+            return prepositional(page, act, ("between", "among", "of", "from", "with"))
+        return prepositional(page, act, ("of", "from") if self.rule.plover in _SELF_DONE else ("from",))
 
-    def _by(self) -> Ids:
-        return self._prepositional(self.act, ("by", "involving"))
-
-    # -- targets -----------------------------------------------------------------------------------------------
+    def _is_victim(self, possessor: Any) -> bool:
+        if self.rule.mode not in _SUFFERED:
+            return False
+        ids = named(self.page, possessor)
+        return any(self.page.actors[i].kind in ("person", "anonymous") for i in ids if i in self.page.actors)
 
     def targets(self, doers: Ids) -> Ids:
         """The first place in which somebody other than the doers is named."""
         for ids in self._target_places(doers):
-            kept = tuple(i for i in ids if i not in doers and not self._same(i, doers))
+            kept = tuple(i for i in ids if i not in doers and not same_side(self.page, i, doers))
             if kept:
                 return kept
         return ()
 
     def _target_places(self, doers: Ids) -> Iterator[Ids]:
-        act = self.act
-        if not self.nominal and act.pos_ != "ADJ":
-            thing = patient(act)
-            yield self._each(*children(act, "dative"), thing)
-            for clause in children(act, "ccomp", "xcomp"):
-                if self.rule.content or self.rule.plover in ("ACCUSE", "REQUEST"):
-                    yield self._full(own_subject(clause))
-            yield self._prepositional(act, ("against", "on", "upon", "at", "to", "toward", "towards", "with"))
-            for piece in conjuncts(thing) if thing is not None else ():
-                yield self._inside(piece, doers)
-            yield self._prepositional(act, _TARGET_PREPOSITIONS)
-            yield from self._phrases(act, doers)
-            for clause in children(act, "xcomp", "ccomp", "advcl" if self.rule.content else "oprd", "pcomp"):
-                yield self._inside(clause, doers)
-        else:
-            yield self._prepositional(
-                act, ("against", "on", "upon", "of", "to", "toward", "towards", "with", "from", "for", "at", "over")
-            )
-            yield from self._phrases(act, doers)
-            for clause in children(act, "xcomp", "acl", "ccomp"):
-                yield self._inside(clause, doers)
-            if self.carrier is not None:
-                yield self._each(*children(self.carrier, "dative"))
-                yield self._prepositional(self.carrier, _TARGET_PREPOSITIONS)
-                yield from self._phrases(self.carrier, doers)
+        yield from self._nominal_targets(doers) if self.nominal or self.act.pos_ == "ADJ" else self._verbal_targets(doers)
         if self.rule.plover in _HERE:
-            yield self._prepositional(act, _PLACE_PREPOSITIONS)
-            thing = patient(act) if not self.nominal else None
-            if thing is not None:
-                yield self._prepositional(thing, _PLACE_PREPOSITIONS)
-            above = self.carrier if self.carrier is not None else act.head if self.nominal and act.dep_ == "nsubj" else None
-            if above is not None:
-                yield self._prepositional(above, _PLACE_PREPOSITIONS)
+            yield from self._here()
+
+    def _verbal_targets(self, doers: Ids) -> Iterator[Ids]:
+        page, act = self.page, self.act
+        thing = patient(act)
+        yield unique(i for token in (*children(act, "dative"), thing) if token is not None for i in named(page, token))
+        if self.rule.content or self.rule.plover in ("ACCUSE", "REQUEST"):
+            for clause in children(act, "ccomp", "xcomp"):
+                yield full(page, own_subject(clause))
+        yield prepositional(page, act, _AT)
+        for piece in conjuncts(thing) if thing is not None else ():
+            yield inside(page, piece, doers)
+        yield prepositional(page, act, _ANY)
+        yield from self._phrases(act, doers)
+        for clause in children(act, "xcomp", "ccomp", "oprd", *(("advcl",) if self.rule.content else ())):
+            yield inside(page, clause, doers)
+
+    def _nominal_targets(self, doers: Ids) -> Iterator[Ids]:
+        page, act = self.page, self.act
+        for child in children(act, "poss"):
+            if self._is_victim(child):
+                yield named(page, child)
+        yield prepositional(page, act, _OF_NOUN)
+        yield from self._phrases(act, doers)
+        for clause in children(act, "xcomp", "acl", "ccomp"):
+            yield inside(page, clause, doers)
+        if self.carrier is not None:
+            yield unique(i for token in children(self.carrier, "dative") for i in named(page, token))
+            yield prepositional(page, self.carrier, _ANY)
+            yield from self._phrases(self.carrier, doers)
+
+    def _here(self) -> Iterator[Ids]:
+        """Where the act takes place, for acts that are done to those who live there."""
+        yield located(self.page, self.act, _PLACES)
+        thing = patient(self.act) if not self.nominal else None
+        if thing is not None:
+            yield located(self.page, thing, _PLACES)
+        above = self.carrier if self.carrier is not None else self.act.head if self.nominal and self.act.dep_ == "nsubj" else None
+        if above is not None:
+            yield located(self.page, above, _PLACES)
 
     def _phrases(self, head: Any, doers: Ids) -> Iterator[Ids]:
         """What stands inside the prepositional phrases of ``head``, below a head that is nobody."""
         for prep in children(head, "prep"):
-            if prep.lower_ in _TARGET_PREPOSITIONS:
+            if prep.lower_ in _ANY:
                 for thing in children(prep, "pobj", "pcomp"):
-                    yield self._inside(thing, doers)
-
-    def _same(self, actor: str, doers: Ids) -> bool:
-        """The doer's own state is no target of the doer ("the French minister … France")."""
-        return any(actor == state_of(self.page, doer) for doer in doers)
-
-    # -- the other frames ----------------------------------------------------------------------------------------
+                    yield inside(self.page, thing, doers)
 
     def fellows(self) -> Ids:
         """Whoever meets, agrees or works with the doers."""
+        page = self.page
         found: list[str] = []
-        heads = [self.act] if self.carrier is None else [self.act, self.carrier]
+        heads = list(self.heads)
         if not self.nominal:
             thing = patient(self.act)
             if thing is not None:
-                found.extend(self._full(thing) if not is_passive(self.act) else self._full(thing))
+                found.extend(named(page, thing))
                 heads.extend(conjuncts(thing))
-            found.extend(self._each(*children(self.act, "dative")))
+            for token in children(self.act, "dative"):
+                found.extend(named(page, token))
         for head in heads:
-            found.extend(self._prepositional(head, tuple(_JOINING)))
+            found.extend(prepositional(page, head, _JOINING, gather=True))
             for verb in children(head, "acl", "relcl"):
                 if verb.lower_ in ("involving", "including"):
-                    found.extend(self._each(*children(verb, "dobj")))
-        if not self.nominal and own_subject(self.act) is None and self.act.dep_ == "conj":
-            return tuple(found)
-        return tuple(found)
+                    found.extend(i for token in children(verb, "dobj") for i in named(page, token))
+        return unique(found)
 
     def destination(self, doers: Ids) -> Ids:
-        heads = [self.act] if self.carrier is None else [self.act, self.carrier]
+        page = self.page
         if not self.nominal:
-            found = self._full(patient(self.act)) if not is_passive(self.act) else self._full(subject(self.act))
+            found = full(page, patient(self.act))
             if found:
                 return found
-        for head in heads:
-            found = self._prepositional(head, ("to", "into", "in", "at", "with", "from"))
-            kept = tuple(i for i in found if i not in doers and not self._same(i, doers))
+        for head in self.heads:
+            found = prepositional(page, head, ("to", "into", "in", "at", "with", "from")) or located(page, head, ("to", "in", "at"))
+            kept = tuple(i for i in found if i not in doers and not same_side(page, i, doers))
             if kept:
                 return kept
         return ()
@@ -220,74 +209,10 @@ class _Places:
         thing = patient(self.act)
         for head in (thing, self.act):
             if head is not None:
-                found = self._prepositional(head, ("from", "by")) or self._inside(head, sufferers)
+                found = prepositional(self.page, head, ("from", "by")) or inside(self.page, head, sufferers)
                 if found:
                     return found
         return ()
-
-    # -- naming --------------------------------------------------------------------------------------------------
-
-    def _named(self, token: Any) -> Ids:
-        """Whom the phrase stands for; "the premiers of Norway and Sweden", unnamed, stand for their states."""
-        found = everyone(self.page, token)
-        if token.tag_ in ("NNS", "NNPS") and any(i.startswith("anon:") for i in found):
-            owners = [i for prep in children(token, "prep") if prep.lower_ == "of" for t in children(prep, "pobj")
-                      for i in everyone(self.page, t)]  # fmt: skip
-            if len(owners) > 1:
-                return tuple(owners)
-        return found
-
-    def _full(self, token: Any | None) -> Ids:
-        """Whom a noun phrase stands for, or else whom it names as the owner of what it stands for."""
-        if token is None:
-            return ()
-        return self._named(token) or self._owner(token)
-
-    def _owner(self, token: Any) -> Ids:
-        found: list[str] = []
-        for child in token.children:
-            if child.dep_ == "poss":
-                found.extend(self._named(child))
-            elif child.dep_ in ("compound", "amod", "nmod"):
-                found.extend(self._mention_at(child))
-        return tuple(found) or self._prepositional(token, ("of", "from", "by", "in"))
-
-    def _within(self, token: Any) -> Ids:
-        return self._named(token)
-
-    def _each(self, *tokens: Any | None) -> Ids:
-        return tuple(i for token in tokens if token is not None for i in self._named(token))
-
-    def _mention_at(self, token: Any) -> Ids:
-        """The mention that this very word opens or is ("Turkish" of "Turkish troops", "U.S.-Japan" of a summit)."""
-        start, end = self.page.starts[token.left_edge.i], self.page.ends[token.i]
-        return tuple(i for mention in self.page.mentions_in((start, end)) for i in mention.actors)
-
-    def _prepositional(self, head: Any, words: tuple[str, ...]) -> Ids:
-        found: list[str] = []
-        for word in words if len(words) <= 20 else ():
-            for prep in head.children:
-                if prep.dep_ in ("prep", "agent", "dative") and prep.lower_ == word:
-                    for thing in children(prep, "pobj"):
-                        found.extend(self._named(thing))
-            if found and self.rule.frame != "mutual":
-                break
-        return tuple(dict.fromkeys(found))
-
-    def _inside(self, token: Any, doers: Ids) -> Ids:
-        """The first mention in the token's subtree of anybody but the doers, with those coordinated to it."""
-        first, last = token.left_edge.i, min(token.right_edge.i + 1, token.left_edge.i + _MAX_INNER)
-        found: list[str] = []
-        end = -1
-        for mention in self.page.mentions_in(self.page.span(first, last)):
-            others = [i for i in mention.actors if i not in doers and not self._same(i, doers)]
-            if not others:
-                continue
-            if found and self.page.text[end : mention.start].strip() not in (",", "and", ", and", "or", "/", "-", "–"):
-                break
-            found.extend(others)
-            end = mention.end
-        return tuple(found)
 
 
 def roles(found: tuple[Party, ...], *wanted: Role) -> tuple[Party, ...]:

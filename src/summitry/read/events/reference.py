@@ -1,0 +1,71 @@
+"""What a text leaves out because it has told it: whom "the call" was between, whose "withdrawal" is opposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from summitry.model import EventMention, Party
+from summitry.read.events.acts import Candidate
+from summitry.read.events.roles import roles
+from summitry.read.grammar import patient
+from summitry.read.page import Page, Sentence
+from summitry.rules.events import Rule, lexicon
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+# Nouns for whatever somebody has just been told to have done.
+_DEEDS = frozenset({"decision", "move", "measure", "step", "action", "announcement", "plan", "statement", "claim", "accusation", "proposal"})
+_REACH = 700
+"""How many characters back a reference reaches: some four sentences."""
+
+
+def told_before(
+    page: Page, sentence: Sentence, candidate: Candidate, rule: Rule, who: tuple[Party, ...], before: Sequence[EventMention]
+) -> tuple[Party, ...]:
+    """The parties, filled up from the events told just before where the words point back to them."""
+    token = candidate.token
+    near = [event for event in before if sentence.start - event.span[1] < _REACH]
+    if not near:
+        return who
+    if rule.plover == "CONSULT" and token.pos_ == "NOUN" and _is_definite(token):
+        return _meeting(page, candidate, who, before, near)
+    if rule.plover in _JUDGED and token.pos_ == "VERB" and roles(who, "source") and not roles(who, "target"):
+        return (*who, *_author_of(page, patient(token), who, near))
+    return who
+
+
+def _meeting(
+    page: Page, candidate: Candidate, who: tuple[Party, ...], before: Sequence[EventMention], near: Sequence[EventMention]
+) -> tuple[Party, ...]:
+    """ "joined the talks": with those who held them. "The call", of no meeting told yet: between those just named."""
+    token = candidate.token
+    sides = {party.state or party.actor for party in who}
+    meetings = [event for event in near if event.plover == "CONSULT"]
+    if candidate.carrier is not None and len(sides) == 1 and meetings:
+        there = {party.actor for party in who}
+        others = [p for p in meetings[-1].parties if p.actor not in there and (p.state or p.actor) not in sides]
+        return (*who, *(Party(p.actor, p.state, "participant") for p in others))
+    if token.dep_ in ("nsubj", "nsubjpass", "ROOT") and not who and not any(event.plover == "CONSULT" for event in before):
+        for event in reversed(near):
+            if len({party.state for party in event.parties if party.state}) > 1:
+                return tuple(Party(party.actor, party.state, "participant") for party in event.parties)
+    return who
+
+
+def _author_of(page: Page, thing: Any | None, who: tuple[Party, ...], near: Sequence[EventMention]) -> tuple[Party, ...]:
+    """Whoever did the deed that "the withdrawal", "this decision" points back to."""
+    if thing is None or thing.pos_ != "NOUN" or not _is_definite(thing):
+        return ()
+    kinds = {wording.rule.plover for wording in lexicon().nouns.get(thing.lemma_.lower(), ())}
+    ours = {party.state or party.actor for party in who}
+    for event in reversed(near):
+        if event.plover in kinds or (not kinds and thing.lemma_.lower() in _DEEDS and event.plover not in _JUDGED):
+            doers = [p for p in event.parties if p.role in ("source", "guest", "host") and (p.state or p.actor) not in ours]
+            if doers:
+                return tuple(Party(party.actor, party.state, "target") for party in doers)
+    return ()
+
+
+def _is_definite(noun: Any) -> bool:
+    return any(child.lower_ in _DEFINITE for child in noun.children)
