@@ -373,3 +373,22 @@ def test_long_lines_of_marks_take_no_time() -> None:
         text = piece * 20_000
         check_cover(lay(text, "markdown"), text)
     assert time.monotonic() - begun < 10
+
+
+def test_hard_break_inside_a_sentence_joins() -> None:
+    text = "We value the council—which  \nNorway hosts this year—as a  \nforum of the north.  \nChile hosts it next.\n"
+    layout = lay(text, "markdown")
+    assert [shown(layout, b.start, b.end) for b in layout.blocks] == [
+        "We value the council—which Norway hosts this year—as a forum of the north.",
+        "Chile hosts it next.",
+    ]
+
+
+def test_letters_below_numbers_are_a_list_within_the_list() -> None:
+    text = "1. We met.\n\n2. We agreed to:\n\n(a) meet again;\n\n(b) keep the quotas.\n\n3. We thank Bergen.\n"
+    assert [b.level for b in lay(text).blocks] == [1, 1, 2, 2, 1]
+
+
+def test_unseen_characters_are_not_read() -> None:
+    text = "\ufeffThe co\u00adoperation of the two\u200b navies goes on.\u200e\n"
+    assert shown(lay(text), 0, len(text)) == "The cooperation of the two navies goes on."

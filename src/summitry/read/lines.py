@@ -23,6 +23,29 @@ SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]*){0,5}(?: \([^
 """A transcript's label, a speaker's name in capitals or "Q", with the turn that it opens."""
 _HYPHEN_END = re.compile(r"(?<=[^\W\d_])-([ \t]*(?:\r\n|\n)[ \t]*)(?=[^\W_])(?!(?:and|or|to)\b)")
 _NARROWEST, _WIDEST = 40, 120
+OPEN_WORDS = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "that",
+        "which",
+        "who",
+        "its",
+    )
+)
+"""Words that no line ends with on purpose."""
 _CLOSES = frozenset('.?!”"’)]—')
 
 
@@ -188,7 +211,8 @@ def _joins(readable: str, group: _Group, line: _Line, shown: str, width: int, ma
     before = readable[last.start : last.end].replace(GONE, "").rstrip()
     word = shown.replace(GONE, "").split(None, 1)[0]
     if last.hard:
-        return not line.tag and word[0].islower() and before[-1:] not in ".:;?!"
+        unfinished = before.rpartition(" ")[2].rpartition("—")[2] in OPEN_WORDS
+        return not line.tag and (unfinished or (word[0].islower() and before[-1:] not in ".:;?!"))
     if not width or line.tag or (SPEAKER.match(shown) and before[-1:] in _CLOSES):
         return False
     return markdown or (last.end - last.start) + 1 + len(word) > width - 2

@@ -47,6 +47,7 @@ _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|shy|zwnj);|&#(?:160|173);")
 _AMPERSAND = re.compile(r"(?<=&)amp;")
 _HELD_RUN = re.compile(f"{_HELD}+")
 
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202C, 0xFEFF), GONE)
 _STRONG_TAGS = frozenset({"b", "strong", "u"})
 _INLINE = re.compile(rf"(?:{_INLINE_TAGS})\Z", re.I)
 
@@ -72,7 +73,7 @@ class Markup:
 
 def blank(text: str, *, markdown: bool) -> Markup:
     """Blank out the mark-up of ``text``. Escapes, underscores and code marks count in Markdown only. Raises nothing."""
-    work = text
+    work = text.translate(_UNSEEN) if not text.isascii() else text
     strong: list[Span] = []
     breaks: list[Break] = []
     if markdown and "\\" in work:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from summitry.model import RegionKind
-from summitry.read.lines import SPEAKER, Piece
+from summitry.read.lines import OPEN_WORDS, SPEAKER, Piece
 from summitry.rules.outlets import outlet
 from summitry.rules.regions import shows
 from summitry.rules.states import states
@@ -58,12 +58,11 @@ _SPEECH = re.compile(rf"{_SAID.pattern}|[“\"]")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\Z")
 _SENTENCES = re.compile(r"(?<![A-Z]\.)(?<!\b(?:Mr|Dr|Ms|Jr|Sr|St|vs))(?<=[.!?]) (?=[A-Z“\"])")
 _SALUTATION = re.compile(r"(?:dear|sincerely|respectfully|yours|to whom|signed)\b", re.I)
-_NAME_TITLE = re.compile(
-    r"(?:[A-Z][\w.’'\-]+ ){1,4}[A-Z][\w.’'\-]+,? (?:[A-Z].{2,80})|(?:[A-Z][A-Z.’'\-]+ ){1,4}[A-Z][A-Z.’'\-]+\Z"
-)
 _OFFICE = re.compile(
-    r"Secretary|Minister|President|Ambassador|Director|Spokes\w+|Chair\w*|Advis[eo]r|Envoy|Moderator|Coordinator"
+    r"Secretary|Minister|President|Ambassador|Director|Spokes\w+|Chair\w*|Advis[eo]r|Envoy|Moderator|Coordinator|Member|"
+    r"Chief|Head|Commissioner|Representative|Senator|Governor|Mayor|Officer|Fellow|Professor|Analyst|Nominee|C[EF]O\b"
 )
+_NAME_TITLE = re.compile(rf"(?:[A-Z][\w.’'\-]+ ){{1,4}}[A-Z][\w.’'\-]+, .{{0,40}}(?:{_OFFICE.pattern})")
 _DEICTIC = re.compile(r"\b(?:I|you|we|he|she|it|they|that|this|these|those)\b", re.I)
 
 _ALONE: tuple[RegionKind, ...] = ("copyright", "boilerplate", "dateline")
@@ -108,7 +107,7 @@ def sort_regions(pieces: Sequence[Piece], title: str | None) -> list[RegionKind]
     _related(pieces, kinds)
     _captions(pieces, kinds)
     _masthead(pieces, kinds, title)
-    _headings(pieces, kinds)
+    _headings(pieces, kinds, named=title is not None)
     return kinds
 
 
@@ -252,13 +251,14 @@ def _is_title(piece: Piece) -> bool:
     return not _SENTENCE_END.search(piece.text) or piece.text.endswith("?") or _title_case(piece.text)
 
 
-def _headings(pieces: Sequence[Piece], kinds: list[RegionKind]) -> None:
+def _headings(pieces: Sequence[Piece], kinds: list[RegionKind], *, named: bool) -> None:
     """In text without mark-up, a short line that is no sentence and stands above running text is a heading."""
     seen_text = False
     if sum(bool(SPEAKER.match(piece.text)) for piece in pieces) >= _TURNS:
         return  # in a transcript a short line is a short answer
     for i, piece in enumerate(pieces):
-        if kinds[i] == "body" and _heads(pieces, kinds, i) and (seen_text or _title_above(kinds, i)):
+        below_title = seen_text or named or _title_above(kinds, i)
+        if kinds[i] == "body" and below_title and _heads(pieces, kinds, i):
             kinds[i] = "heading"
         seen_text = seen_text or (kinds[i] == "body" and _is_running(piece))
 
@@ -276,13 +276,14 @@ def _heads(pieces: Sequence[Piece], kinds: list[RegionKind], i: int) -> bool:
         return False
     if (
         not words
+        or words[-1] in OPEN_WORDS
         or text.endswith((".", ",", ";", ":", "!", "…", "-", "—", "”", '"', ")"))
         or not (text[0].isupper() or text[0].isdigit())
     ):
         return False
     if text.endswith("?") and (len(words) < _QUESTION_WORDS or _DEICTIC.search(text)):
         return False
-    if _NAME_TITLE.fullmatch(text) or _SALUTATION.match(text) or _SAID.search(text) or "  " in text or "@" in text:
+    if _NAME_TITLE.match(text) or _SALUTATION.match(text) or _SAID.search(text) or "  " in text or "@" in text:
         return False
     below = pieces[i + 1]
     if kinds[i + 1] != "body" or not (_is_running(below) or below.item):
