@@ -37,12 +37,12 @@ class Person:
 class Cast:
     """What the actors' stage knows of a page.
 
-    ``text`` is the parsed text (``doc.text``, made once). ``heads`` gives for the index of a token that heads a noun phrase the ids of those it stands for, ``spans`` the
-    tokens of that phrase. ``hits`` are the known names, ``hit_at`` the same by token. ``persons`` are all named persons
-    by id, ``named`` the person that a token is part of the name of. ``unnamed`` are the unnamed actors by head token,
-    ``links`` the noun of an unnamed one that a pronoun stands for, ``nationals`` the state of a noun like "Iraqis",
-    ``organisations`` the tokens of a name that the parser takes for an organisation's. ``home`` is the state whose
-    government publishes the document.
+    ``text`` is the parsed text (``doc.text``, made once). ``heads`` gives for the index of a token that heads a noun
+    phrase the ids of those it stands for, ``spans`` the tokens of that phrase. ``hits`` are the known names,
+    ``hit_at`` the same by token. ``persons`` are all named persons by id, ``named`` the person whose name a token is
+    part of. ``unnamed`` are the unnamed actors by head token, ``links`` the noun of an unnamed one that a pronoun
+    stands for, ``nationals`` the state of a noun like "Iraqis", ``organisations`` the tokens of a name that the
+    parser takes for an organisation's. ``home`` is the state whose government publishes the document.
     """
 
     page: Page

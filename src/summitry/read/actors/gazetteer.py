@@ -53,9 +53,13 @@ def hits(doc: Any, text: str) -> list[Hit]:
     ]
 
 
-def names_in(written: str) -> list[tuple[int, int, Entry]]:
-    """The known names of any text, in order, as (start, end, entry), none overlapping another."""
+def names_in(written: str, beside: str = "") -> list[tuple[int, int, Entry]]:
+    """The known names of any text, in order, as (start, end, entry), none overlapping another.
+
+    Names that count only in company of certain words may find them in the text ``beside`` too.
+    """
     text = fold(written)
+    company = text + beside
     found: list[tuple[int, int, Entry]] = []
     for last, (length, entry) in _automaton().iter(text):
         start, end = last - length + 1, last + 1
@@ -66,7 +70,7 @@ def names_in(written: str) -> list[tuple[int, int, Entry]]:
     kept: list[tuple[int, int, Entry]] = []
     reached = 0
     for start, end, entry in found:
-        if start < reached or (entry.needs is not None and not any(word in text for word in entry.needs)):
+        if start < reached or (entry.needs is not None and not any(word in company for word in entry.needs)):
             continue
         reached = end
         kept.append((start, end, entry))

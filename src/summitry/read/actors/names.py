@@ -9,6 +9,7 @@ from typing import Any
 
 from summitry.read.actors.cast import Cast
 from summitry.read.actors.gazetteer import names_in
+from summitry.read.actors.holdings import leads
 from summitry.read.actors.titles import Held, is_title, title_after, title_before
 from summitry.rules import offices
 from summitry.rules.offices import fold
@@ -64,7 +65,7 @@ def names_in_title(cast: Cast, alone: Container[str]) -> list[tuple[str, str | N
     text uses ``alone`` ("Foreign Minister Ada Berg", where the text goes on with "Berg").
     """
     title = cast.page.document.title or ""
-    known = names_in(title)
+    known = names_in(title, cast.text)
     vocabulary = cast.page.doc.vocab
     found: list[tuple[str, str | None]] = []
     run: list[str] = []
@@ -132,7 +133,7 @@ def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found 
     if known is None and title is not None and title.last > title.head and not guessed:
         return None
     if title is None and known is None:
-        if not apposed and len(guessed) * 2 < last - first:
+        if not apposed and len(guessed) * 2 < last - first and not (len(words) == 1 and leads(cast, words[0])):
             return None
         if len(words) == 1 and (len(words[0]) < 3 or place_named(words[0]) or _adjunct(doc[first])):
             return None
@@ -214,6 +215,8 @@ def _capital(doc: Any, i: int, taken: set[int]) -> bool:
     if token.pos_ in ("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ") and token.ent_type_ != "PERSON":
         return False
     if token.pos_ == "PROPN" or fold(token.text) in suffixes() or token.ent_type_ == "PERSON":
+        return True
+    if token.text.isupper() and i + 1 < len(doc) and doc[i + 1].text == ":":
         return True
     plain = token.pos_ in ("NOUN", "ADJ", "X", "INTJ")
     return plain and not token.is_sent_start and token.text.istitle() and token.lower_ not in before_title()

@@ -53,7 +53,7 @@ def document_parties(page: Page) -> tuple[str, ...]:
     cast = cast_of(page)
     title = page.document.title or ""
     found = dict.fromkeys(_titled(cast, title))
-    if cast.home is not None and not _shared(title):
+    if cast.home is not None and not _shared(cast, title):
         return (cast.home,)
     if len(found) < 2 and not any(bodies()[actor].members for actor in found if actor in bodies()):
         for sentence in page.sentences[:OPENING]:
@@ -64,11 +64,11 @@ def document_parties(page: Page) -> tuple[str, ...]:
     return tuple(found) or ((cast.home,) if cast.home else ())
 
 
-def _shared(title: str) -> bool:
+def _shared(cast: Cast, title: str) -> bool:
     """True where a title speaks of something done together: a joint paper, a meeting, "U.S.-Japan", "A and B"."""
     if _TOGETHER.search(title):
         return True
-    names = [(start, end) for start, end, entry in names_in(title) if entry.actor]
+    names = [(start, end) for start, end, entry in names_in(title, cast.text) if entry.actor]
     between = [title[before[1] : after[0]] for before, after in pairwise(names)]
     return any(_JOINED.fullmatch(words) for words in between)
 
@@ -76,7 +76,7 @@ def _shared(title: str) -> bool:
 def _titled(cast: Cast, title: str) -> list[str]:
     """The states and groups that a title names, or whose leaders it names, in order."""
     places: dict[str, int] = {}
-    for start, _, entry in names_in(title):
+    for start, _, entry in names_in(title, cast.text):
         actor = _acting(entry.actor) if entry.actor and not entry.kinds & {"place", "none"} else None
         if actor is not None:
             places.setdefault(actor, start)

@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 
 from summitry.model import MentionForm
 from summitry.read.actors.cast import Cast, Person, head_of
+from summitry.read.actors.holdings import bearer, fits, near
 from summitry.read.actors.names import Found, names, names_in_title, written
-from summitry.read.actors.tenure import fits, near, note_offices
+from summitry.read.actors.tenure import note_offices
 from summitry.read.actors.titles import is_title
 from summitry.rules import offices
 from summitry.rules.offices import fold
@@ -106,11 +107,13 @@ def _person(cast: Cast, name: str, alone: Counter[str]) -> Person:
 def _lone(cast: Cast, found: Found) -> Person:
     """A person named by one word only: the office holder whom a text calls so, or somebody of this document alone."""
     word = found.words[0]
-    holdings = near(cast, offices.by_surname(word), strictly=found.title is None)
     if found.title is not None and found.title.rank < 4:
-        holdings = [row for row in holdings if fits(row, found.title)]
-    if len({row.person_id for row in holdings}) == 1:
-        row = holdings[0]
+        title = found.title
+        rows = [row for row in near(cast, offices.by_surname(word)) if fits(row, title)]
+    else:
+        rows = bearer(cast, word, strictly=found.title is None)
+    if len({row.person_id for row in rows}) == 1:
+        row = rows[0]
         return Person(row.person_id, row.person, frozenset(map(fold, row.surnames)))
     name = written(cast, found)
     return Person(f"person:{fold(name).replace(' ', '-')}@{cast.page.document.id}", name, frozenset({fold(word)}))

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from summitry.model import Day, Interval, Office
 from summitry.read.actors.cast import Cast, Person
+from summitry.read.actors.holdings import LEADING, fits, near
 from summitry.read.actors.names import Found
-from summitry.read.actors.titles import Held
 from summitry.rules import offices
 from summitry.rules.offices import BODIES, Holding, fold
-
-
-def near(cast: Cast, rows: Iterable[Holding], strictly: bool = False) -> list[Holding]:
-    """The rows that touch the document's date; all where it is not known, or where none does, unless ``strictly``."""
-    found = list(rows)
-    published = cast.page.published or cast.page.document.published
-    if published is None:
-        return found
-    touching = [row for row in found if row.touches(published.earliest, published.latest)]
-    return touching if touching or strictly else found
-
-
-def fits(row: Holding, held: Held) -> bool:
-    """True where a title as read may be that of a row: the same office under any of its titles, and no other state."""
-    if held.state and held.state != row.state:
-        return False
-    said = fold(held.office)
-    forms = {fold(row.office), *map(fold, row.titles)}
-    return said in forms or (
-        " " not in said and any(form.endswith(" " + said) or form.startswith(said + " ") for form in forms)
-    )
 
 
 def note_offices(cast: Cast, people: list[tuple[Found, Person]]) -> None:
@@ -62,9 +40,6 @@ def note_offices(cast: Cast, people: list[tuple[Found, Person]]) -> None:
 
 LEGISLATORS = frozenset({"Senator", "Representative", "Congressman", "Congresswoman", "Sen.", "Rep."})
 """Titles that a government's own papers give to members of their own legislature without naming the state."""
-
-LEADING = frozenset({"President", "Prime Minister", "Chancellor", "King", "Queen", "Emperor", "Emir", "Sultan"})
-"""Offices that lead a state, or stand at its head."""
 
 
 def _from_titles(cast: Cast, people: list[tuple[Found, Person]], rows: dict[str, list[Holding]]) -> None:
