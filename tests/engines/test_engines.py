@@ -1,0 +1,64 @@
+"""Whichever engine reads, the readings are the same and come in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from summitry.engines import Unread, pool
+from summitry.engines.here import read_here
+from summitry.engines.pool import Pool
+from summitry.model import Document, Reading
+
+
+def _documents(count: int) -> Iterator[Document]:
+    for n in range(count):
+        yield Document(f"d{n}", f"d{n}.txt", f"Finland and Estonia will lay {n + 2} cables by {2030 + n}.")
+
+
+def test_engines_pool_gives_what_this_process_gives() -> None:
+    assert list(Pool(2)(_documents(40))) == list(read_here(_documents(40)))
+
+
+def test_engines_tell_a_document_that_breaks_the_reader() -> None:
+    bad = Document("bad", "bad.txt", "half \ud83d")
+    good, broken, last = (result for _, result in read_here([*_documents(1), bad, *_documents(1)]))
+    assert isinstance(good, Reading)
+    assert isinstance(broken, Unread)
+    assert "UnicodeEncodeError" in broken.problem
+    assert last == good
+
+
+def test_engines_pool_takes_no_more_than_it_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "BATCH_DOCUMENTS", 2)
+    taken = 0
+
+    def counted() -> Iterator[Document]:
+        nonlocal taken
+        for document in _documents(60):
+            taken += 1
+            yield document
+
+    results = Pool(1)(counted())
+    next(results)
+    assert taken <= 2 * pool.BATCHES_AHEAD + 2
+    results.close()  # type: ignore[attr-defined]
+
+
+def _dies(batch: list[Document]) -> list[Reading | Unread]:
+    if any(document.id == "d3" for document in batch):
+        os._exit(9)
+    return [Unread(document.id) for document in batch]
+
+
+def test_engines_pool_survives_a_worker_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_read", _dies)
+    monkeypatch.setattr(pool, "BATCH_DOCUMENTS", 2)
+    results = list(Pool(1)(_documents(8)))
+    assert [document.id for document, _ in results] == [f"d{n}" for n in range(8)]
+    problems = [result.problem for _, result in results if isinstance(result, Unread)]
+    assert problems[:3] == ["d0", "d1", "d2"]
+    assert "ended the process" in problems[3]
+    assert problems[4:] == ["d4", "d5", "d6", "d7"]
