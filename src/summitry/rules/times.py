@@ -63,11 +63,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """``words`` gives each word's classes with what it means in each; ``letters`` the letter of a set of classes.
+    """The rules as they are used.
 
-    ``gate`` fits wherever any form does. Classes in ``capital`` need a capital letter; ``doubtful`` words count alone
-    only after one of ``lead``, ``short`` ones with a full stop. ``kin`` are sets of words for one and the same occasion,
-    ``staging`` the verbs that hold, begin or end an act.
+    ``words`` gives each word's classes with what it means in each, ``letters`` the letter of a set of classes. ``gate``
+    fits wherever any form does. Classes in ``capital`` need a capital letter; ``doubtful`` words count alone only after
+    one of ``lead``, ``short`` ones with a full stop. ``kin`` are sets of words for one and the same occasion,
+    ``staging`` the verbs that hold, begin or end an act. ``fiscal`` gives each state the month that its fiscal year
+    opens in and whether the year that it ends in gives it its number.
     """
 
     words: Mapping[str, Mapping[str, Any]]
@@ -80,6 +82,7 @@ class Rules:
     short: frozenset[str]
     kin: tuple[frozenset[str], ...]
     staging: frozenset[str]
+    fiscal: Mapping[str, tuple[int, bool]]
 
 
 @cache
@@ -109,7 +112,9 @@ def rules() -> Rules:
     gate = re.compile(f"(?![{letters[frozenset((UNKNOWN,))]}])(?:{'|'.join(sources)})")
     doubtful, lead = frozenset(map(str, data["doubtful"])), frozenset(map(str, data["lead"]))
     kin = tuple(map(frozenset, data["kin"]))
-    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead, frozenset(data["short"]), kin, frozenset(data["staging"]))
+    fiscal = {state: (int(month), bool(by_end)) for state, (month, by_end) in data["fiscal"].items()}
+    short, staging = frozenset(data["short"]), frozenset(data["staging"])
+    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead, short, kin, staging, fiscal)
 
 
 def _spelled(form: str, parts: Mapping[str, str], members_of: Mapping[str, str]) -> str:

@@ -60,8 +60,8 @@ class Anchors:
 
     ``then`` is the last time told of, ``year`` the year that the narrative is in. News keeps two threads, of what has
     happened and of what is to come: ``threads`` holds the last day told of in each. ``here`` is the day told of in the
-    same sentence. ``fiscal`` says in which month the fiscal year opens and whether it is named by the year that it ends
-    in, for the state spoken of.
+    same sentence, ``opening`` the first time told of in the same block. ``fiscal`` says in which month the fiscal year
+    of the state spoken of opens, and whether it is named by the year that it ends in.
     """
 
     published: Interval | None
@@ -72,6 +72,7 @@ class Anchors:
     fiscal: tuple[int, bool] | None = None
     threads: dict[bool, Moment] = field(default_factory=dict)
     here: Moment | None = None
+    opening: Moment | None = None
 
     @property
     def now(self) -> Bounds:

@@ -8,6 +8,7 @@ a summit on Thursday", "will host him for talks next week"), never into or out o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from summitry import dates
@@ -167,7 +168,7 @@ def _preposition(page: Page, time: Time) -> str:
 
 def _joined(page: Page, times: Sequence[Time]) -> Interval:
     """One interval of the times of one act: a range from the first to the second, or the finest of them."""
-    for first, second in zip(times, times[1:], strict=False):
+    for first, second in pairwise(times):
         joint = page.text[first.end : second.start].strip().lower()
         if joint in JOINTS and not dates.before(second.interval.latest, first.interval.earliest):
             text = page.text[first.start : second.end]

@@ -30,7 +30,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "edge": ("ENDS", "LATE", "LATTER", "EARLY", "REST"),
     "mod": ("MORE", "LEAST", "CLOSE", "APPROX", "CIRCA"),
     "share": ("ENDWORD",),
-    "relation": ("SAME", "THIS", "THAT", "LAST", "NEXT", "THEN", "PASTWORD", "PREVIOUS"),
+    "relation": ("SAME", "THIS", "THAT", "LAST", "NEXT", "THEN", "PREVIOUS"),
     "daypart": ("DAYPART", "NIGHT", "TONIGHT"),
     "clock": ("CLOCK",),
     "hour": ("HOUR",),

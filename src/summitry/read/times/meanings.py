@@ -15,7 +15,7 @@ class Calendar:
     is any year of the decade meant, with no century where it is below 100; ``century`` counts from 1, negative before
     Christ. ``relation`` is how its place is pointed at ("last", "next", "this", "that", "same", "previous",
     "following"). ``edge`` is the part meant: ``START``, ``MID``, ``END``, ``REST``, ``LATER``, ``EARLIER``. ``clock``
-    is ``HH:MM``, ``zone`` an offset such as ``-05``.
+    is ``HH:MM``, ``zone`` an offset such as ``-05``. ``joined``: the year is that of the time that it is joined to.
     """
 
     year: int | None = None
@@ -35,6 +35,7 @@ class Calendar:
     clock: str | None = None
     zone: str = ""
     short: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,31 @@ meeting is also told as a visit, as talks, as being hosted). Where the text give
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from summitry.model import Interval, Span
+from summitry.model import Interval, Span, Time
 from summitry.read.page import Page, Sentence
+from summitry.read.times.anchors import Moment
 from summitry.read.times.attach import when
+from summitry.read.times.meanings import Shift
+from summitry.read.times.resolve import after, value_at
 from summitry.rules.times import rules
 
 NEAR = 3
 """Sentences before the time in which an event without a name is looked for."""
 STEM = 3
 """Letters that a stem has at the least: "rul" of rule and ruling."""
+
+
+def count_from_event(page: Page, time: Time, meaning: Shift) -> Time:
+    """``time``, counted from an event, with its date where the text dates that event; unchanged where it does not."""
+    day = occasion(page, meaning.event, (time.start, time.end)) if meaning.event else None
+    if day is None or day.earliest is None:
+        return time
+    event = Moment((day.earliest, day.latest), "D", value_at(day.earliest, "D"))
+    resolved = after(meaning, event, f"counted from an event that the text dates {day.earliest} ({day.text})")
+    return replace(time, value=resolved.value, interval=Interval(time.text, *resolved.bounds, "relative", resolved.why))
 
 
 def occasion(page: Page, event: Span, outer: Span) -> Interval | None:

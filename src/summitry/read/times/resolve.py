@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -174,6 +175,8 @@ def _calendar(meant: Calendar, anchors: Anchors, direction: Direction | None) ->
         return _related(meant, anchors)
     if meant.short:
         return _dated(meant, _full_year(meant.year or 0, anchors), "relative", "the nearest year of these two figures")
+    if meant.joined and meant.year is not None:
+        return _dated(meant, meant.year, "relative", "of the same stretch as the time that it is joined to")
     if meant.year is not None:
         return _dated(meant, meant.year, "explicit", "the text gives it in full")
     if meant.month is not None or meant.season is not None or meant.half is not None or meant.quarter is not None:
@@ -516,11 +519,24 @@ def length_value(unit: str, count: float | None) -> str:
     return f"P{number}{'D' if unit in ('NI', 'WE') else unit}"
 
 
+def share_of(meant: Length, whole: Bounds) -> Bounds | None:
+    """The first or final so many units of a stretch, or ``None`` where that cannot be told."""
+    first, last = whole
+    if meant.count is None or meant.unit not in UNIT_SIZE or first is None or last is None or meant.count > FARTHEST:
+        return None
+    count, unit = math.ceil(meant.count), UNIT_SIZE[meant.unit]
+    if meant.relation == "first":
+        return first, dates.earlier(last, dates.add_days(dates.add(first, count, unit), -1))
+    return dates.later(first, dates.add_days(dates.add(last, -count, unit), 1)), last
+
+
 def _length(meant: Length, anchors: Anchors) -> Resolved:
     value = length_value(meant.unit, meant.count)
     if meant.relation in ("last", "next") and not anchors.historical:
         first, last = anchors.now
         known = first is not None and last is not None and meant.count is not None and meant.count <= FARTHEST
+        if meant.unit in ("PTH", "PTM") and meant.count:
+            meant = replace(meant, unit="D", count=math.ceil(meant.count / (24 if meant.unit == "PTH" else 1440)))
         if known and first and last and meant.count and meant.unit in UNIT_SIZE:
             size, count = UNIT_SIZE[meant.unit], round(meant.count)
             bounds: Bounds = (first, dates.add(last, count, size))

@@ -16,6 +16,10 @@ from summitry.read.times.meanings import Calendar, Expression, Length, Shift, Va
 DETERMINERS = ("the ", "a ", "an ")
 LONGEST = 14
 """Tokens that the event of a time may run to: a longer one is a clause of its own."""
+# "for over a year" is more than a year, "bombed over 42 days" is not.
+BEFORE_OVER = frozenset(
+    {"for", "in", "of", "after", "just", "lasted", "took", "spent", "was", "is", "been", "with", "by", "-"}
+)
 OPENERS = frozenset({"of", "since", "following", "after", "before"})
 
 
@@ -51,11 +55,13 @@ def _is_time(expression: Expression, root: Any, inside: range) -> bool:
         if form == "night" and expression.text[0].isupper() and not root.is_sent_start:
             return False
         if form == "the twentieth":
-            return root.dep_ in ("pobj", "npadvmod", "appos") and root.i == inside[-1]
+            return bool(root.dep_ in ("pobj", "npadvmod", "appos") and root.i == inside[-1])
         if form == "days of one month, American" and low.isdigit():
-            return root.dep_ != "nummod" or root.head.pos_ == "PROPN"
+            return bool(root.dep_ != "nummod" or root.head.pos_ == "PROPN")
         if form == "weekday" and (root.pos_ in ("VERB", "AUX") or _part_of_name(root.doc, inside)):
             return False
+    if expression.before == "good" and isinstance(meaning, Calendar) and meaning.daypart:
+        return False
     if low == "the end of the day" and expression.before == "at":
         return False
     if isinstance(meaning, Vague):
@@ -106,6 +112,9 @@ def _is_count(expression: Expression, root: Any) -> bool:
 def _trimmed(page: Page, expression: Expression, root: Any, inside: range) -> Expression:
     """Without the determiner of a noun that the time only qualifies."""
     low = expression.text.lower()
+    if low.startswith("over ") and expression.form == "length" and expression.before not in BEFORE_OVER:
+        start = page.starts[inside[0] + 1]
+        return replace(expression, start=start, text=page.text[start : expression.end])
     if not low.startswith(DETERMINERS) or expression.after in ("", ",", ".", ")", "of"):
         return expression
     meaning = expression.meaning
