@@ -36,6 +36,7 @@ class Ladder:
     threat: frozenset[str]
     meeting: frozenset[str]
     abstention: frozenset[str]
+    personal: frozenset[str]
     openers: frozenset[str]
 
 
@@ -70,6 +71,7 @@ def ladder() -> Ladder:
         threat=listed("threat"),
         meeting=listed("meeting"),
         abstention=listed("abstention"),
+        personal=listed("personal"),
         openers=frozenset(data["openers"]),
         **tables,
     )

@@ -166,7 +166,12 @@ def trimmed(doc: Any, first: int, last: int) -> int:
         token = doc[last - 1]
         if token.text in (")", '"', "”", "%", "]") and token.i - first > 1:
             return last
-        if token.is_punct or token.lower_ in ("and", "or", "but", "while", "where", "as", "also") or token.is_space:
+        if (
+            token.tag_ in ("WDT", "WP")
+            or token.is_punct
+            or token.lower_ in ("and", "or", "but", "while", "where", "as", "also")
+            or token.is_space
+        ):
             last -= 1
         else:
             return last

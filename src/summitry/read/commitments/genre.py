@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from summitry.model import Party
 from summitry.read import actors, statements
-from summitry.read.page import Page
+from summitry.read.page import Page, Sentence
 
 Genre = Literal["joint", "official", "news"]
 
@@ -48,6 +50,33 @@ def paper(page: Page) -> Paper:
     if titled or _GOVERNMENT.search(publisher) or _in_own_voice(page):
         return Paper("official", parties[:1])
     return Paper("news", ())
+
+
+def is_abroad(page: Page, sentence: Sentence, by: tuple[Party, ...], paper: Paper) -> bool:
+    """True where an undertaking reaches beyond its own state: by several, by a group, or with another state in sight.
+
+    In sight is whoever the sentence names; whoever says so, if that is another; or, in a paper between states, the
+    others that it names.
+    """
+    if len(by) != 1 or by[0].state is None:
+        return True
+    own = by[0].state
+    if paper.ours and own not in {actors.state_of(page, one) for one in paper.ours}:
+        return True
+    for mention in page.mentions_in((sentence.start, sentence.end)):
+        for one in mention.actors:
+            state = actors.state_of(page, one)
+            if (state is not None and state != own) or (state is None and actors.members(page, one)):
+                return True
+    named = Counter(
+        state for mention in page.mentions for one in mention.actors if (state := actors.state_of(page, one))
+    )
+    others = sum(count for state, count in named.items() if state != own)
+    return others * _IN_SIGHT >= named[own]
+
+
+_IN_SIGHT = 3
+"""A paper is one between states where others are named a third as often as the undertaking one, or oftener."""
 
 
 def title(page: Page) -> str:

@@ -46,7 +46,8 @@ def is_undertaken(page: Page, marker: Marker, genre: Genre) -> bool:
         return _is_promised(marker, genre)
     if marker.act.tag_ not in VERBAL:
         return True
-    return is_deed(marker.act, marker.form) and _is_settled(page, marker, genre)
+    foretold = marker.says in ("expected", "possible")
+    return is_deed(marker.act, "modal" if foretold else marker.form) and _is_settled(page, marker, genre)
 
 
 def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
@@ -61,6 +62,10 @@ def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
     ):
         return False
     if genre == "news" and lemma in rules.meeting and not _moves_troops(page, marker):
+        return False
+    if genre != "joint" and (lemma in rules.personal or marker.word.lemma_ in ("instruct", "order", "direct", "task")):
+        return False
+    if marker.form == "modal" and any(child.lemma_ == "have" for child in children(act, "aux")):
         return False
     if genre == "news" and marker.form == "modal" and act.right_edge.i - act.i < 2 and not list(act.rights):
         return False

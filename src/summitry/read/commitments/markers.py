@@ -154,12 +154,18 @@ def _adjective(word: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
     for number, act in enumerate(acts):
         first = start if number == 0 else opening_of_action(act)
         until = opening_of_action(acts[number + 1]) if number + 1 < len(acts) else None
-        yield Marker(descend(act, rules), word, subject(clause), first, term.rung, term.says, "adjective", until)
+        yield Marker(
+            descend(act, rules), word, subject(clause), first, term.rung, term.says, "adjective", until, is_negated(act)
+        )
 
 
 def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
     governor = noun.head if noun.dep_ in ("dobj", "attr", "pobj", "conj") else None
     if noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "remain", "stand")):
+        return
+    if governor is not None and governor.lower_ == "for" and governor.head.lemma_ in words("praising"):
+        return
+    if noun.lemma_ == "interest" and governor is not None and governor.lemma_ in ("share", "have"):
         return
     if (
         governor is not None
@@ -186,7 +192,7 @@ def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
     for number, act in enumerate(acts):
         first = start if number == 0 else opening_of_action(act)
         until = opening_of_action(acts[number + 1]) if number + 1 < len(acts) else None
-        yield Marker(descend(act, rules), noun, holder, first, term.rung, term.says, "noun", until)
+        yield Marker(descend(act, rules), noun, holder, first, term.rung, term.says, "noun", until, is_negated(act))
 
 
 def _mistaken(noun: Any, acts: list[Any], rules: Ladder) -> Iterator[Marker]:

@@ -34,19 +34,19 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
     if holder is None:
         return named or (ours if joint else ())
     lemma = holder.lemma_.lower()
-    if lemma in words("ties"):
+    if lemma in words("ties") or lemma in words("private"):
         return ()
-    if holder.lower_ in _TOGETHER:
+    if holder.pos_ == "PRON" and holder.lower_ in _TOGETHER:
         return _speakers(page, holder, paper) if holder.lower_ not in ("i", "my") or not joint else ()
     group = _group(page, holder, paper)
     if group:
         return group
     ids = actors.everyone(page, holder)
-    found = as_parties(page, ids, "source")
-    if named and set(found) <= set(named) and (not found or len(named) > len(found)):
-        return named
-    if found:
-        return found
+    found = as_parties(page, ids, "source", movements=before is None)
+    if found and before is not None and len(named) > len(found) and set(found) <= set(named):
+        found = nearest(page, before, since=int(holder.left_edge.i)) or found
+    if found or named:
+        return found or named
     for owner in children(holder, "poss"):
         if owner.pos_ == "PRON" and lemma in (
             "government",
@@ -88,15 +88,15 @@ def _makers(page: Page, holder: Any) -> tuple[Party, ...]:
     return as_parties(page, [one for mention in found for one in mention.actors], "source")
 
 
-def nearest(page: Page, verb: Any) -> tuple[Party, ...]:
-    """The actors named right before ``verb``, with those listed before them, by the words alone."""
+def nearest(page: Page, verb: Any, since: int = 0) -> tuple[Party, ...]:
+    """The actors named right before ``verb``, with those listed before them from token ``since`` on, by the words alone."""
     found: list[str] = []
     at = verb.i - 1
     while at >= 0 and page.doc[at].tag_ in ADVERBIAL:
         at -= 1
     while at >= 0:
         mention = _mention_ending(page, at)
-        if mention is None:
+        if mention is None or mention.start < page.starts[since]:
             break
         found[:0] = mention.actors
         first = page.tokens((mention.start, mention.end)).start
@@ -115,10 +115,11 @@ def _mention_ending(page: Page, token: int) -> Mention | None:
     return next((one for one in reversed(near) if one.end == end and one.form in ("name", "office")), None)
 
 
-def as_parties(page: Page, ids: Iterable[str], role: Role) -> tuple[Party, ...]:
+def as_parties(page: Page, ids: Iterable[str], role: Role, *, movements: bool = False) -> tuple[Party, ...]:
     """Actors as parties, once each: whoever acts for a state stands as that state, a small group as its members.
 
-    Companies, media and bodies that belong to no state and are no group of states are left out.
+    Companies and media are left out, and so is what belongs to no state and is no group of states, unless
+    ``movements`` are wanted (a party at war that gives its word).
     """
     found: dict[str, Party] = {}
     for one in ids:
@@ -133,7 +134,9 @@ def as_parties(page: Page, ids: Iterable[str], role: Role) -> tuple[Party, ...]:
                 found.setdefault(member, Party(member, member, role))
         elif state is not None:
             found.setdefault(state, Party(state, state, role))
-        elif actor_id in bodies() and (not actor_id.startswith("body:") or bodies()[actor_id].kind == "armed-forces"):
+        elif actor_id in bodies() and (
+            not actor_id.startswith("body:") or (movements and bodies()[actor_id].kind in ("group", "armed-forces"))
+        ):
             found.setdefault(actor_id, Party(actor_id, None, role))
     return tuple(found.values())
 

@@ -13,7 +13,7 @@ from summitry.read.commitments import bullets, details, kinds, summaries
 from summitry.read.commitments.actions import actions, ending, trimmed
 from summitry.read.commitments.complements import owner
 from summitry.read.commitments.deeds import DEEDS, GREETING, Deed, deeds
-from summitry.read.commitments.genre import Paper, paper
+from summitry.read.commitments.genre import Paper, is_abroad, paper
 from summitry.read.commitments.indirect import indirect, new_aid
 from summitry.read.commitments.markers import Marker, markers
 from summitry.read.commitments.parties import as_parties, beneficiaries, parties
@@ -107,7 +107,7 @@ def _items(page: Page, sentence: Sentence, state: _State) -> None:
         last = trimmed(page.doc, measure.first, measure.last)
         rung = kinds.rung_of(page, measure.verb, measure.lemma, rung if measure.continued else lead.rung)
         reached: Stage = "agreed" if state.paper.genre == "joint" and is_shared(by) else "announced"
-        line = summaries.summary(page, by, measure.verb, measure.lemma, last, rung, reached)
+        line = summaries.summary(page, by, measure.verb, measure.lemma, measure.first, last, rung, reached)
         _record(page, state, (measure.first, last), measure.verb, by, rung, reached, line, whole=state.whole)
 
 
@@ -116,7 +116,9 @@ def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -
     if not kinds.is_undertaken(page, marker, genre):
         return
     by = _by(page, marker, state)
-    if not by:
+    if not by or (marker.says in ("possible", "expected") and marker.rung is None and not _with_others(marker, by)):
+        return
+    if genre != "joint" and not is_abroad(page, sentence, by, state.paper):
         return
     reached = stage(page, marker, by, genre)
     until = marker.until or sentence.last
@@ -133,8 +135,13 @@ def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -
         rung = kinds.rung_of(page, deed, deed.lemma_, rung)
         if rung == "explore" and reached == "announced":
             reached = "hinted"
-        line = summaries.summary(page, by, deed, deed.lemma_, last, rung, reached, marker.negated)
+        line = summaries.summary(page, by, deed, deed.lemma_, first, last, rung, reached, marker.negated)
         _record(page, state, (first, last), deed, by, rung, reached, line)
+
+
+def _with_others(marker: Marker, by: tuple[Party, ...]) -> bool:
+    """What is only foretold counts where a party is its subject, or where it is for several to do together."""
+    return len(by) > 1 or (marker.holder is not None and marker.holder.i < marker.word.i)
 
 
 def _by(page: Page, marker: Marker, state: _State) -> tuple[Party, ...]:
@@ -210,7 +217,7 @@ def _first_of(verb: Any, marker: Marker) -> Any:
 
 def _done(page: Page, sentence: Sentence, deed: Deed, state: _State) -> None:
     by = parties(page, deed.holder, state.paper)
-    if by:
+    if by and (state.paper.genre == "joint" or is_abroad(page, sentence, by, state.paper)):
         last = trimmed(page.doc, deed.first, ending(deed.act, sentence.last))
         line = summaries.summary_of_deed(page, by, deed.word, last)
         _record(page, state, (deed.first, last), deed.act, by, None, deed.stage, line, kind="action")

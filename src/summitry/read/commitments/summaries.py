@@ -7,6 +7,7 @@ from typing import Any
 
 from summitry.model import Party, Stage, Wording
 from summitry.read.commitments.complements import VERBAL
+from summitry.read.grammar import is_passive, own_subject
 from summitry.read.page import Page
 from summitry.rules.states import name_of, states
 
@@ -35,12 +36,18 @@ def summary(
     by: tuple[Party, ...],
     verb: Any,
     lemma: str,
+    first: int,
     last: int,
     rung: Wording | None,
     stage: Stage,
     negated: bool = False,
 ) -> str:
     """ "Japan will open an office": parties, the rung's word, the verb's base form and what follows it, cut short."""
+    if is_passive(verb):
+        subject = own_subject(verb)
+        start = int(subject.left_edge.i) if subject is not None else first
+        line = _short(page, start, last)
+        return f"{line[:1].upper()}{line[1:]}".rstrip(',;:"”') + "."
     words = _object(page, verb, last)
     several = len(by) != 1
     if verb.pos_ == "NOUN" and verb.tag_ not in VERBAL:
@@ -54,7 +61,7 @@ def summary(
     auxiliary = _auxiliary(rung, stage, several)
     if negated:
         auxiliary = auxiliary.replace("will", "will not") if "will" in auxiliary else f"{auxiliary[:-3]} not to"
-    return f"{named(page, by)} {auxiliary} {lemma} {words}".strip().rstrip(",;:") + "."
+    return f"{named(page, by)} {auxiliary} {lemma} {words}".strip().rstrip(',;:"”') + "."
 
 
 def summary_of_noun(page: Page, by: tuple[Party, ...], word: Any, noun: Any, last: int) -> str:
