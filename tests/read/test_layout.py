@@ -392,3 +392,22 @@ def test_letters_below_numbers_are_a_list_within_the_list() -> None:
 def test_unseen_characters_are_not_read() -> None:
     text = "\ufeffThe co\u00adoperation of the two\u200b navies goes on.\u200e\n"
     assert shown(lay(text), 0, len(text)) == "The cooperation of the two navies goes on."
+
+
+def test_small_house_signs_its_pictures() -> None:
+    caption = "Ana Duarte and Ola Nordmann on the quay on March 2, 2023. (Fjord)"
+    text = f"Fishing row is mended\n\nFjord News Agency\n\nBERGEN (Fjord) — {BODY}\n\n{MORE}\n\n{caption}\n"
+    assert kinds(lay(text), text) == [
+        ("title", "Fishing row is mended"),
+        ("credit", "Fjord News Agency"),
+        ("dateline", "BERGEN (Fjord) —"),
+        ("body", BODY),
+        ("body", MORE),
+        ("caption", caption),
+    ]
+
+
+@pytest.mark.parametrize("remark", ["(Applause.)", "(Laughter.)", "(New Position)"])
+def test_remark_in_brackets_is_no_agency(remark: str) -> None:
+    text = f"{BODY}\n\nThank you all. {remark}\n\nThat is all. {remark}\n"
+    assert [region for region, _ in kinds(lay(text), text)] == ["body"] * 3

@@ -28,6 +28,8 @@ def found(text: str, **metadata: str) -> str | None:
         (f"BERGEN, March 3 (Reuters) - {BODY}\n", "Reuters"),
         (f"BERGEN (AP) — {BODY}\n", "AP"),
         (f"BERGEN — {BODY}\n", None),
+        (f"BERGEN (Fjord Wire) — {BODY}\n", "Fjord Wire"),
+        (f"Fishing row is mended\n\nIsland Courier\n\nBERGEN (Fjord) — {BODY}\n", "Island Courier"),
         (f"{BODY}\n\nHe did not say when they would sign. (ANI)\n", "ANI"),
         (f"Ana Duarte. (Kyodo)\n\n{BODY}\n\nOla Nordmann. (Kyodo)\n", "Kyodo"),
         (f"Ana Duarte. (Kyodo)\n\n{BODY}\n", None),

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summitry.model import Document, Region, RegionKind, Span
+from summitry.read.datelines import dateline_end
 from summitry.read.lines import pieces
 from summitry.read.markup import GONE, Markup, blank
-from summitry.read.regions import dateline_end, sort_regions
+from summitry.read.regions import sort_regions
 
 BlockKind = Literal["paragraph", "item", "heading"]
 

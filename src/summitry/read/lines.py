@@ -22,6 +22,7 @@ _SETEXT = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*\Z")
 SPEAKER = re.compile(r"(?:[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]*){0,5}(?: \([^()]{1,30}\))?:|[QA]\.?)[ \t\u00a0]{1,4}\S")
 """A transcript's label, a speaker's name in capitals or "Q", with the turn that it opens."""
 _HYPHEN_END = re.compile(r"(?<=[^\W\d_])-([ \t]*(?:\r\n|\n)[ \t]*)(?=[^\W_])(?!(?:and|or|to)\b)")
+_CELLS = frozenset(("td", "th"))  # bold in a table's cell makes no heading
 _NARROWEST, _WIDEST = 40, 120
 OPEN_WORDS = frozenset(
     (
@@ -105,7 +106,9 @@ def pieces(text: str, markup: Markup, start: int, *, markdown: bool) -> tuple[li
         while text[last - 1].isspace():
             last -= 1
         level = group.heading or (int(group.tag[1]) if re.fullmatch("h[1-6]", group.tag) else 0)
-        marked = bool(level) or (not group.item and _all_strong(readable, markup, first, last))
+        marked = bool(level) or (
+            not group.item and group.tag not in _CELLS and _all_strong(readable, markup, first, last)
+        )
         found.append(
             Piece(first, last, folded, level or group.level, group.item, marked, bool(level), len(group.lines))
         )

@@ -7,22 +7,14 @@ others quote it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summitry.model import RegionKind
+from summitry.read.captions import owner, signature
+from summitry.read.datelines import dateline_source
 from summitry.read.page import Page
-from summitry.rules.outlets import outlet, outlet_of_address
+from summitry.rules.outlets import is_imprint, outlet, outlet_of_address
 
-_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
-_SIGNED = re.compile(r"[.!?”\"’] ?\(([^()]{2,40})\)\.?\Z")
-_OWNER = re.compile(
-    r"(?:copyright|©|\(c\))[\s,©]*(?:\(c\)|copyright)?[\s,]*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?[\s,]*(?:by )?"
-    r"(?P<name>[A-Z][\w.&’'/\- ]{1,60}?)"
-    r"(?:,? (?:Ltd|Inc|LLC|L\.L\.C|Co|Corp|Corporation|Company|Limited|plc|GmbH|S\.A|Group|Media Group)\b\.?)*"
-    r"(?=[.,;|]|\s*$|\s+all rights)",
-    re.I,
-)
 _PICTURES = 2  # captions that must agree before an agency under them counts as the publisher
 
 
@@ -36,23 +28,20 @@ def find(page: Page) -> None:
 def _signs(page: Page) -> Iterator[str | None]:
     if page.document.url:
         yield outlet_of_address(page.document.url)
-    yield from (_owner(text) for text in _texts(page, "copyright"))
-    for text in _texts(page, "dateline"):
-        yield from (outlet(name) for name in _BRACKETS.findall(text))
+    yield from (_known(owner(text)) for text in _texts(page, "copyright"))
+    yield from (_known(text) for text in _texts(page, "credit") if is_imprint(text))
+    yield from (_known(dateline_source(f"{text} ")) for text in _texts(page, "dateline"))
     body = list(_texts(page, "body"))
-    if body and (signed := _SIGNED.search(body[-1])):
-        yield outlet(signed[1])
-    agencies = [outlet(match[1]) if match else None for match in map(_SIGNED.search, _texts(page, "caption"))]
-    if len(agencies) >= _PICTURES and len(set(agencies)) == 1:
-        yield agencies[0]
+    if body and (signed := signature(body[-1])):
+        yield outlet(signed)
+    agencies = [signature(text) for text in _texts(page, "caption")]
+    if len(agencies) >= _PICTURES and len(set(agencies)) == 1 and agencies[0]:
+        yield outlet(agencies[0])
 
 
-def _owner(text: str) -> str | None:
-    match = _OWNER.search(text)
-    if match is None:
-        return None
-    name = match["name"].strip()
-    return outlet(name) or (name if name[0].isupper() and not name.casefold().startswith("all rights") else None)
+def _known(name: str | None) -> str | None:
+    """The outlet's usual short name, or the name that it signs with where it is not in the list."""
+    return (outlet(name) or name) if name else None
 
 
 def _texts(page: Page, region: RegionKind) -> Iterator[str]:

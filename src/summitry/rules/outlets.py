@@ -12,6 +12,13 @@ import yaml
 
 
 @cache
+def _content() -> dict[str, Any]:
+    text = (files("summitry.rules") / "outlets.yaml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return content
+
+
+@cache
 def _names() -> dict[str, str]:
     """Every form of a name, folded, to the outlet's usual short name."""
     found: dict[str, str] = {}
@@ -26,10 +33,8 @@ def _hosts() -> dict[str, str]:
     return {host: row["name"] for row in _rows() for host in row.get("hosts", ())}
 
 
-@cache
 def _rows() -> list[dict[str, Any]]:
-    text = (files("summitry.rules") / "outlets.yaml").read_text(encoding="utf-8")
-    rows: list[dict[str, Any]] = yaml.load(text, Loader=yaml.CSafeLoader)["outlets"]
+    rows: list[dict[str, Any]] = _content()["outlets"]
     return rows
 
 
@@ -40,6 +45,24 @@ def _fold(name: str) -> str:
 def outlet(name: str) -> str | None:
     """The usual short name of the outlet that ``name`` names ("Reuters News Agency": "Reuters"), or ``None``."""
     return _names().get(_fold(name))
+
+
+_GENERIC = re.compile(r"(?: (?:news agency|press agency|news service|news|agency|press|audio|media))+\Z")
+_IMPRINT_WORDS = 6
+
+
+def house_name(name: str) -> str:
+    """A name as outlets shorten it when they sign: "The Fjord News Agency" and "Fjord" come down to the same."""
+    return _GENERIC.sub("", _fold(name))
+
+
+def is_imprint(line: str) -> bool:
+    """True where a line is nothing but an outlet's name: a known one, or one made as such names are."""
+    if outlet(line):
+        return True
+    words = line.split()
+    capital = all(word[0].isupper() or word in ("of", "the", "and") for word in words)
+    return 2 <= len(words) <= _IMPRINT_WORDS and capital and words[-1].casefold() in _content()["imprints"]
 
 
 def outlet_at(host: str) -> str | None:
