@@ -104,6 +104,20 @@ def callings() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def gender_of(name: str) -> str | None:
+    """The pronoun, "he" or "she", that the given name of a full name tells, or ``None``. ``name`` is folded."""
+    words = name.split()
+    return _given_names().get(words[0]) if len(words) > 1 else None
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    text = (files("summitry.rules") / "given_names.yaml").read_text(encoding="utf-8")
+    listed = yaml.load(text, Loader=yaml.CSafeLoader)
+    return {name: pronoun for pronoun in ("he", "she") for name in listed[pronoun]}
+
+
+@cache
 def examples() -> tuple[tuple[str, str], ...]:
     """Each group of nouns with its example sentence, as (role, sentence)."""
     return tuple((group["role"], group["example"]) for group in _rules()["nouns"])

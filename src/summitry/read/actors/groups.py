@@ -117,6 +117,8 @@ def _countries(thread: Thread, token: Any, lemma: str, sentence: int) -> tuple[s
     if any(owners(thread.cast, token)):
         return ()
     number = _number(token)
+    if any(child.lower_ in ("another", "other") for child in token.children):
+        return ()
     if number is None:
         plain = not any(
             child.dep_ in ("amod", "compound", "prep", "relcl", "acl", "nummod") for child in token.children
@@ -135,7 +137,7 @@ def _countries(thread: Thread, token: Any, lemma: str, sentence: int) -> tuple[s
                 here.setdefault(str(there.state))
     if len(here) == number:
         return tuple(here)
-    return thread.main_states(number)
+    return thread.main_states(number) or thread.last_states(number, sentence)
 
 
 def _joint(thread: Thread, token: Any, lemma: str) -> tuple[str, ...]:

@@ -100,6 +100,8 @@ def _holder(thread: Thread, token: Any, lemma: str, sentence: int) -> str | None
     words = [
         w for w in doc[first : token.i] if w.dep_ in ("amod", "compound") and w.i not in cast.hit_at and w.is_alpha
     ]
+    if state is None and last > token.i + 1 and lemma in ("leader", "head", "chief", "president", "king"):
+        return None
     if lemma == "leader":
         if state is not None:
             return thread.leader(state) if not words else None

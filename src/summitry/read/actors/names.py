@@ -14,7 +14,7 @@ from summitry.read.actors.titles import Held, is_title, title_after, title_befor
 from summitry.rules import offices
 from summitry.rules.offices import fold
 from summitry.rules.places import place_named
-from summitry.rules.roles import before_title, institutions, matters, never_names, particles, suffixes
+from summitry.rules.roles import before_title, institutions, matters, never_names, particles, roles, suffixes
 from summitry.rules.states import states
 
 FEW = 6
@@ -115,7 +115,7 @@ def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found 
         first, last = known
     elif guessed and guessed[0] > first + 1 and guessed[-1] == last - 1 and len(guessed) > 1:
         first = guessed[0]
-    while last - first > 1 and doc[first].lower_ in before_title():
+    while last - first > 1 and (doc[first].lower_ in before_title() or doc[first].lower_ in roles()):
         first += 1
     for i in range(last - 1, first - 1, -1):
         if known is None and (doc[i].lower_ in institutions() or doc[i].lower_ in matters()):
@@ -153,7 +153,11 @@ def _taken(cast: Cast) -> set[int]:
     taken: set[int] = set()
     for hit in cast.hits:
         inner = range(hit.first, hit.last)
-        if hit.last - hit.first == 1 and doc[hit.first].ent_type_ == "PERSON" and "name" in hit.entry.kinds | {"seat"}:
+        if (
+            hit.last - hit.first == 1
+            and doc[hit.first].ent_type_ == "PERSON"
+            and not hit.entry.kinds & {"body", "none"}
+        ):
             near = [i for i in (hit.first - 1, hit.last) if 0 <= i < len(doc)]
             if any(_one_name(doc, i, hit.first) and i not in cast.hit_at for i in near):
                 continue

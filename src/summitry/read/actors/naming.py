@@ -176,6 +176,8 @@ def _organ(cast: Cast, state: str, token: Any) -> str:
         word if word[:1].isupper() or word in ("of", "for", "and") else word.capitalize() for word in words
     )
     title = title.removesuffix(" of").removesuffix(" in")
+    if not title:
+        return cast.meet_state(state)
     slug = "-".join(title.lower().split())
     begin, end = phrase(cast, token)
     return cast.meet(

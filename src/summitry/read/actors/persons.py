@@ -16,13 +16,14 @@ from summitry.read.actors.tenure import note_offices
 from summitry.read.actors.titles import is_title
 from summitry.rules import offices
 from summitry.rules.offices import fold
-from summitry.rules.roles import never_names, suffixes
+from summitry.rules.roles import gender_of, never_names, suffixes
 
 
 def find_persons(cast: Cast) -> None:
     """Enter every named person of the page into the cast, note each mention, and the offices that they hold."""
     people = _told_apart(cast, names(cast))
     for found, person in people:
+        person.gender = person.gender or gender_of(fold(person.name))
         _learn(found, person)
     for found, person in people:
         _note(cast, found, person)

@@ -60,6 +60,11 @@ def _person(thread: Thread, token: Any, sentence: int, gender: str) -> tuple[tup
     """The best person for "he" or "she": near, a subject, of a clause above, not the subject of its own object."""
     barred = _barred(thread, token)
     above = {subject.i for subject in governors(token)}
+    if token.dep_ in ("poss", "nsubj"):
+        for subject in governors(token):
+            person = thread.person(next(iter(thread.cast.heads.get(subject.i, ())), ""))
+            if subject.i > token.i and person is not None and person.gender in (None, gender):
+                return (person.id,), None
     best: Seen | None = None
     score = 0.0
     for seen in reversed(thread.seen):
@@ -141,7 +146,21 @@ def _thing(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], 
     clause = clause_of(token)
     if token.dep_ == "expl" or any(child.dep_ == "expl" for child in clause.children):
         return (), None
-    if token.lower_ == "it" and clause.lemma_ in ("be", "seem", "appear", "take", "rain", "remain", "become"):
+    if token.lower_ == "it" and token.dep_ not in SUBJECTS:
+        return (), None
+    if token.lower_ == "itself" and token.i and token.nbor(-1).pos_ in ("PRON", "NOUN", "PROPN"):
+        return (), None
+    if token.lower_ == "it" and clause.lemma_ in (
+        "be",
+        "’s",
+        "'s",
+        "seem",
+        "appear",
+        "take",
+        "rain",
+        "remain",
+        "become",
+    ):
         return (), None
     heads = thread.cast.heads
     for subject in governors(token):

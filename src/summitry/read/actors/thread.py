@@ -101,9 +101,26 @@ class Thread:
         return self.cast.meet(row.person_id, "person", row.person, "", row.state)
 
     def main_states(self, count: int) -> tuple[str, ...]:
-        """The states spoken of most so far, where that many have been spoken of."""
-        common = [state for state, _ in self.weight.most_common(count)]
-        return tuple(common) if len(common) == count else ()
+        """The states spoken of most so far, where that many stand out: each at least twice as often as any other."""
+        common = self.weight.most_common(count + 1)
+        if len(common) < count or (len(common) > count and common[count - 1][1] < 2 * common[count][1]):
+            return ()
+        return tuple(state for state, _ in common[:count])
+
+    def last_states(self, count: int, sentence: int) -> tuple[str, ...]:
+        """The states of the last sentence, of the two before, that speaks of exactly ``count``."""
+        for before in (sentence - 1, sentence - 2):
+            here: dict[str, None] = {}
+            for seen in self.within(before):
+                if seen.sentence != before:
+                    break
+                for actor in seen.actors:
+                    there = self.cast.page.actors[actor]
+                    if there.kind in ACTING and there.state in states():
+                        here.setdefault(str(there.state))
+            if len(here) == count:
+                return tuple(here)
+        return ()
 
 
 def is_subject(token: Any) -> bool:
