@@ -19,11 +19,12 @@ class Rule:
 
     ``objects`` and ``subjects`` are lemmas, one of which must head the verb's object or subject (empty: any); among them
     ``actor`` lets anybody who acts pass, ``person`` any person. ``complements`` are clauses that do instead of an
-    object: ``to`` (an infinitive), ``somebody to``, ``that``, ``must`` (somebody must), ``will not``. ``joint`` asks for
+    object: ``to`` (an infinitive), ``somebody to``, ``that``, ``must`` (somebody must), ``will not``, ``damning`` (what is said of it condemns it). ``joint`` asks for
     two parties or more, ``people`` for a person as the doer. ``content`` says that what the act is about is wished or
     feared, and so no act of its own. ``bare`` keeps the word to its plain use ("called the president", not "called for
     talks"), ``statal`` to its passive without a doer, whose subject is then the doer ("is committed to").
-    ``intransitive`` wants no object, ``carried`` a verb that carries the noun ("formed an alliance", not "the alliance").
+    ``intransitive`` wants no object, ``carried`` a verb that carries the noun ("formed an alliance", not "the alliance"), ``two``
+    a doer and somebody else it is done to.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Rule:
     statal: bool
     intransitive: bool
     carried: bool
+    two: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Lexicon:
     verbs: dict[str, list[Wording]]
     adjectives: dict[str, list[Wording]]
     nouns: dict[str, list[Wording]]
+    damning: frozenset[str]
 
 
 def _data() -> dict[str, Any]:
@@ -72,7 +75,7 @@ def lexicon() -> Lexicon:
     """The rules, loaded and indexed once."""
     data = _data()
     classes: dict[str, list[str]] = data["classes"]
-    found = Lexicon({}, {}, {})
+    found = Lexicon({}, {}, {}, frozenset(data["damning"]))
     for number, row in enumerate(data["rules"]):
         rule = Rule(
             number=number,
@@ -90,6 +93,7 @@ def lexicon() -> Lexicon:
             statal=bool(row.get("statal")),
             intransitive=bool(row.get("intransitive")),
             carried=bool(row.get("carried")),
+            two=bool(row.get("two")),
         )
         for entry in row.get("verbs", ()):
             lemma, *also = entry.split()

@@ -20,117 +20,16 @@ _HOLLOW = frozenset(
     | {"worth", "deal", "level", "flow", "export", "sale", "first", "second", "batch", "some", "all", "most", "many"}
 )
 LIGHT = frozenset(
-    {
-        "hold",
-        "have",
-        "make",
-        "conduct",
-        "stage",
-        "pay",
-        "give",
-        "launch",
-        "undertake",
-        "carry",
-        "mount",
-        "begin",
-        "start",
-        "resume",
-    }
-    | {
-        "continue",
-        "extend",
-        "issue",
-        "deliver",
-        "attend",
-        "participate",
-        "take",
-        "join",
-        "engage",
-        "enter",
-        "open",
-        "host",
-        "convene",
-    }
-    | {
-        "receive",
-        "get",
-        "offer",
-        "impose",
-        "lead",
-        "end",
-        "complete",
-        "conclude",
-        "finish",
-        "plan",
-        "schedule",
-        "commit",
-        "perpetrate",
-    }
-    | {
-        "organize",
-        "organise",
-        "announce",
-        "do",
-        "perform",
-        "arrange",
-        "seek",
-        "prepare",
-        "step",
-        "increase",
-        "expand",
-        "intensify",
-        "wage",
-    }
-    | {
-        "renew",
-        "repeat",
-        "reiterate",
-        "express",
-        "voice",
-        "provide",
-        "chair",
-        "sponsor",
-        "broker",
-        "mediate",
-        "use",
-        "set",
-        "reach",
-        "kick",
-    }
-    | {
-        "keep",
-        "face",
-        "want",
-        "declare",
-        "order",
-        "call",
-        "stop",
-        "halt",
-        "suspend",
-        "cancel",
-        "postpone",
-        "propose",
-        "demand",
-        "sign",
-    }
-    | {
-        "reimpose",
-        "lodge",
-        "file",
-        "raise",
-        "send",
-        "become",
-        "be",
-        "exchange",
-        "cut",
-        "finalise",
-        "finalize",
-        "expect",
-        "attend",
-        "enjoy",
-    }
+    """announce arrange attend be become begin boost broker build call cancel carry chair commit complete conclude
+    conduct continue convene create cut declare deepen deliver demand do end engage enjoy enter establish exchange
+    expand expect express extend face file finalise finalize finish forge form found get give halt have hold host
+    impose increase intensify issue join keep kick launch lead lodge make mediate mount offer open order organise
+    organize participate pay perform perpetrate plan postpone prepare propose provide raise reach receive reimpose
+    reiterate renew repeat resume schedule seek send set sign sponsor stag stage start step stop strengthen suspend
+    take undertake use voice wage want""".split()
 )
 _VIA = frozenset({"in", "to", "for", "at", "on", "with", "into", "from", "during", "of"})
+_STRETCHES = frozenset({"day", "week", "month", "hour", "round", "series", "set", "number", "wave", "string", "bout", "campaign", "session"})
 _EVENT_NAMES = frozenset({"summit", "war", "conference", "forum", "assembly", "dialogue", "talks", "treaty"})
 
 
@@ -223,6 +122,8 @@ def _is_plain(verb: Any) -> bool:
 
 
 def _has_complement(page: Page, verb: Any, wanted: frozenset[str]) -> bool:
+    if "damning" in wanted and _damns(verb):
+        return True
     for clause in children(verb, "xcomp", "ccomp"):
         helpers = {word.lower_ for word in children(clause, "aux")}
         doer = own_subject(clause)
@@ -233,12 +134,29 @@ def _has_complement(page: Page, verb: Any, wanted: frozenset[str]) -> bool:
             if "somebody to" in wanted and whom is not None and not is_passive(verb) and who(page, whom):
                 return True
         elif clause.dep_ == "ccomp":
-            if "that" in wanted:
+            if "that" in wanted and clause.i > verb.i:
                 return True
             if "must" in wanted and helpers & _DUTY and doer is not None and who(page, doer):
                 return True
             if "will not" in wanted and helpers & _WILL and is_negated(clause) and doer is not None and doer.pos_ == "PRON":
                 return True
+    return False
+
+
+def _damns(verb: Any) -> bool:
+    """ "called it illegal", "described it as a crime", "said that the vote was a farce"."""
+    words = lexicon().damning
+    for child in verb.children:
+        if child.i < verb.i or child.dep_ not in ("oprd", "ccomp", "xcomp", "acomp", "attr", "prep", "dobj"):
+            continue
+        if child.dep_ == "ccomp" and not is_negated(child) and child.pos_ in ("AUX", "VERB"):
+            if any(part.lemma_.lower() in words for part in children(child, "acomp", "attr", "oprd")):
+                return True
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            if any(part.lemma_.lower() in words for thing in child.children for part in (thing, *children(thing, "amod"))):
+                return True
+        elif child.dep_ in ("oprd", "xcomp", "acomp", "attr", "ccomp") and child.lemma_.lower() in words:
+            return True
     return False
 
 
@@ -294,6 +212,8 @@ def _carrier(noun: Any) -> Any | None:
     node = noun
     while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN"):
         node = node.head
+    if node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.lemma_ in _STRETCHES:
+        node = node.head.head  # "ten days of talks"
     head = node.head
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.lemma_ in LIGHT:
         return head

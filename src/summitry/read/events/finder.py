@@ -43,7 +43,7 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
     silent: set[int] = set()
     again: dict[str, set[int]] = {}
     offered = candidates(page, sentence)
-    meetings = {c.token.i for c in offered if c.rules[0].plover == "CONSULT"}
+    meetings = {c.token.i for c in offered if c.rules[0].plover == "CONSULT" and c.rules[0].mode != "third-party"}
     for candidate in offered:
         at = candidate.token.i
         if at in silent:

@@ -7,14 +7,21 @@ from typing import Any
 from summitry.model import Party
 from summitry.read.events.acts import Candidate
 from summitry.read.events.roles import roles
-from summitry.read.grammar import is_passive, own_subject, patient
+from summitry.read.grammar import children, is_passive, own_subject
 from summitry.read.page import Page
-from summitry.rules.events import Rule
+from summitry.rules.events import Rule, lexicon
 
 PUBLIC = frozenset({"state", "government", "armed-forces", "organisation", "group"})
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 # A noun below these is thought of, not told: "fear of an attack", "members of the summit".
 _UNTOLD = frozenset({"fear", "risk", "danger", "threat", "member", "participant", "history", "memory", "type", "kind", "case", "act", "prevention"})
+_AVERTED = frozenset({"prevent", "deter", "avoid", "avert", "counter", "combat", "forestall", "preclude", "fear"})
+_NEEDS_RECIPIENT = frozenset({"AID", "SANCTION"})
+_DEEDS = frozenset(
+    """decision move measure step action announcement plan statement claim accusation proposal request demand offer call appeal
+    resolution bill law policy agreement deal treaty accord pact election result effort progress reform stance position idea
+    conclusion report crackdown role launch test responsibility right mistake""".split()
+)
 _LONE_MEETINGS = frozenset({"group", "organisation"})
 
 
@@ -25,17 +32,28 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     if not any(_political(page, party) for party in who) and not _among_states(page, candidate):
         return False
     sides = {party.state or party.actor for party in who}
+    if (rule.two or rule.plover in _NEEDS_RECIPIENT) and rule.frame == "act" and len(sides) < 2:
+        return False
     if rule.joint and len(sides) < 2:
         return False
     if rule.people and not all(_is(page, party, "person", "anonymous", "government") for party in who if party.role in ("guest", "source")):
         return False
     if rule.frame in ("visit", "host"):
-        return len(sides) > 1 and len({party.role for party in who}) > 1
+        return len(sides) > 1 and len({party.role for party in who}) > 1 and _comes_from_abroad(rule, who)
     if rule.frame == "mutual" and rule.plover != "AGREE":
         return _meets(page, candidate, rule, who)
     if rule.plover in SPOKEN and rule.frame == "act":
-        return _says(candidate, who)
+        return _says(candidate, rule, who)
+    if rule.plover in ("ASSAULT", "COERCE") and candidate.token.pos_ == "VERB" and not rule.objects - {"actor", "person"}:
+        return bool(roles(who, "target"))
     return True
+
+
+def _comes_from_abroad(rule: Rule, who: tuple[Party, ...]) -> bool:
+    """A guest of a land, not of a person, must be known to be of another one."""
+    if rule.frame == "host" or not all(party.actor == party.state for party in roles(who, "host")):
+        return True
+    return all(party.state for party in roles(who, "guest"))
 
 
 def _meets(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) -> bool:
@@ -50,7 +68,7 @@ def _meets(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     return not plain and any(_is(page, party, *_LONE_MEETINGS) for party in who)
 
 
-def _says(candidate: Candidate, who: tuple[Party, ...]) -> bool:
+def _says(candidate: Candidate, rule: Rule, who: tuple[Party, ...]) -> bool:
     """Words need their speaker, or else the one spoken to and a subject that is not told apart."""
     token = candidate.token
     sources, targets = roles(who, "source"), roles(who, "target")
@@ -58,13 +76,24 @@ def _says(candidate: Candidate, who: tuple[Party, ...]) -> bool:
         content = any(child.dep_ in ("acl", "relcl", "ccomp") or child.lower_ in ("for", "that") for child in token.children)
         return bool(sources) and bool(targets or content)
     if sources:
-        thing = patient(token) if token.pos_ == "VERB" else None
-        return bool(targets) or thing is None or thing.pos_ != "PRON"
+        named = bool(rule.objects - {"actor", "person"}) or rule.statal
+        return bool(targets) or token.pos_ != "VERB" or named or _has_content(token)
     teller = own_subject(token)
-    return bool(targets) and (is_passive(token) or (teller is not None and teller.pos_ == "PRON"))
+    told = is_passive(token) and all(party.actor == party.state for party in targets)
+    return bool(targets) and (told or (teller is not None and teller.pos_ == "PRON"))
+
+
+def _has_content(verb: Any) -> bool:
+    """Whether it is said what is asked, refused or praised: a clause after it, or an act for its object."""
+    if any(child.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and child.i > verb.i for child in verb.children):
+        return True
+    things = [*children(verb, "dobj", "nsubjpass"), *(t for prep in children(verb, "prep") for t in children(prep, "pobj", "pcomp"))]
+    return any(thing.lemma_.lower() in lexicon().nouns or thing.lemma_.lower() in _DEEDS for thing in things)
 
 
 def _untold(token: Any) -> bool:
+    if token.dep_ == "dobj" and token.head.lemma_ in _AVERTED:
+        return True
     if token.dep_ != "pobj" or token.pos_ not in ("NOUN", "PROPN"):
         return False
     above = token.head.head
@@ -77,7 +106,9 @@ def _is(page: Page, party: Party, *kinds: str) -> bool:
 
 
 def _political(page: Page, party: Party) -> bool:
-    return party.state is not None or _is(page, party, *PUBLIC)
+    if party.state is not None or _is(page, party, *PUBLIC):
+        return True
+    return any(office.person == party.actor for office in page.offices)
 
 
 def _among_states(page: Page, candidate: Candidate) -> bool:

@@ -81,7 +81,7 @@ class _Places:
     def doers(self) -> Ids:
         page, act, rule = self.page, self.act, self.rule
         if not self.nominal:
-            verb = act.head if act.pos_ == "ADJ" and act.head.pos_ in ("AUX", "VERB") else act
+            verb = act.head if act.dep_ in ("acomp", "attr", "oprd") and act.head.pos_ in ("AUX", "VERB") else act
             if rule.statal or act.pos_ == "ADJ":
                 return full(page, subject(verb))
             return doer(page, verb)
