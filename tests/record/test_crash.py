@@ -23,8 +23,8 @@ with summitry.open(sys.argv[1]) as record:
 
 PAPER = """Port Vila, {day} March 2026
 
-Vanuatu and Tonga will build {n} weather stations by 2030. The President of Vanuatu met the King of Tonga in Nuku'alofa on
-{day} March 2026. "We will share every forecast," the Prime Minister of Tonga said. Fiji has pledged ${n} million.
+Vanuatu and Tonga will build {n} weather stations by 2030. The President of Vanuatu met the King of Tonga in Nuku'alofa
+on {day} March 2026. "We will share every forecast," the Prime Minister of Tonga said. Fiji has pledged ${n} million.
 """
 
 

@@ -142,7 +142,7 @@ class EventJoiner:
         if a.place is not None and a.place == b.place and a.states == b.states:
             return 0.6
         near = span is not None and span <= YEAR and folk and bool(a.people and b.people)
-        if near and a.on is not None and a.on == _day_of(b):
+        if near and not (a.sure and b.sure) and _day_of(a) is not None and _day_of(a) == _day_of(b):
             return 0.7
         return 0.55 if near and len(a.states) > 2 and a.states == b.states and _forward(a) == _forward(b) else 0.0
 

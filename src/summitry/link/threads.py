@@ -37,6 +37,8 @@ LIST = 14
 """A core of more words than this is itself a list."""
 SAME_TOPIC = 0.06
 OTHER_TOPIC = -0.12
+LEAST_CORE = 1.5
+"""What the words that two cores share have to tell, at least: one naming the other in a list is no restating."""
 RARE = 80
 
 _CUT = re.compile(
@@ -143,8 +145,11 @@ class CommitmentJoiner:
         if not common:
             return 0.0, 0.0
         likeness = _cosine(one, two)
-        cores = _cosine({w: one[w] for w in a.core if w in one}, {w: two[w] for w in b.core if w in two})
+        core_a, core_b = ({w: v[w] for w in t.core if w in v} for t, v in ((a, one), (b, two)))
+        cores = _cosine(core_a, core_b)
         likeness = max(likeness, CORE_ALONE * cores)
+        if sum(min(core_a[w], core_b[w]) for w in core_a.keys() & core_b.keys()) < LEAST_CORE:
+            likeness *= 0.6
         if a.by != b.by:
             likeness *= 0.75
         if sum(min(one[w], two[w]) > 1.5 for w in common) < 2 and cores < 0.8:

@@ -1,0 +1,108 @@
+"""Which passages tell of one event, and which must stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from summitry.link.items import Telling
+from summitry.link.occasions import EventJoiner
+from summitry.model import EventMention
+
+from .conftest import on
+
+Event = Callable[..., Telling[EventMention]]
+JOINER = EventJoiner()
+TWO = ("NOR:vik", "CAN:roy")
+SPRING = on("2031-02-01", "2031-06-30", sure=False)
+
+
+def joined(a: Telling[EventMention], b: Telling[EventMention]) -> bool:
+    one, two = JOINER.traits(a), JOINER.traits(b)
+    assert JOINER.weight(one, two) == JOINER.weight(two, one)
+    assert JOINER.contradict(one, two) == JOINER.contradict(two, one)
+    if JOINER.weight(one, two) > 0:
+        assert set(JOINER.blocks(one)) & set(JOINER.blocks(two)), "no block proposes this pair"
+        return True
+    return False
+
+
+def test_one_meeting_in_two_papers(event: Event) -> None:
+    day = on("2031-05-04")
+    assert joined(event("a", *TWO, date=day), event("b", *TWO, date=day, mode="visit"))
+
+
+def test_a_visit_announced_and_paid(event: Event) -> None:
+    plan = event("a", *TWO, date=on("2031-05-04", "2031-05-10"), status="scheduled", mode="visit")
+    assert joined(plan, event("b", *TWO, date=on("2031-05-06"), published="2031-05-07"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"date": on("2031-06-04")},
+        {"mode": "phone", "date": on("2031-05-04")},
+        {"date": None},
+    ],
+)
+def test_meetings_of_the_same_two_stay_apart(event: Event, other: dict[str, Any]) -> None:
+    assert not joined(event("a", *TWO, date=on("2031-05-04"), mode="visit"), event("b", *TWO, **other))
+
+
+def test_a_meeting_of_three_is_not_the_meeting_of_two(event: Event) -> None:
+    day = on("2031-05-04")
+    three = event("b", *TWO, "ISL:jon", date=day, quote="held a trilateral summit")
+    assert not joined(event("a", *TWO, date=day), three)
+    assert joined(event("c", "NOR:vik", "ISL:jon", date=day, quote="will join a three-way summit"), three)
+
+
+def test_ministers_do_not_stand_for_their_leaders(event: Event) -> None:
+    day = on("2031-05-04")
+    assert not joined(event("a", *TWO, date=day), event("b", "NOR:berg", "CAN:cote", date=day))
+    assert joined(event("a", *TWO, date=day), event("b", "NOR", "CAN", date=day))
+
+
+def test_a_weekday_in_two_undated_papers_is_one_visit(event: Event) -> None:
+    first = event("a", *TWO, date=on("2031-02-02", "2031-07-01", "Wednesday", sure=False), status="scheduled", published=SPRING)
+    second = event(
+        "b", *TWO, date=on("2031-02-02", "2031-07-08", "next Wednesday", sure=False), status="scheduled", published=SPRING
+    )
+    friday = event("c", *TWO, date=on("2031-02-02", "2031-07-01", "Friday", sure=False), status="scheduled", published=SPRING)
+    assert joined(first, second)
+    assert not joined(first, friday)
+    assert joined(first, event("d", *TWO, date=on("2031-05-07"), status="scheduled"))  # a Wednesday
+    assert not joined(first, event("e", *TWO, date=on("2031-05-08"), status="scheduled"))
+
+
+def test_meetings_without_number_are_no_event(event: Event) -> None:
+    often = event("a", *TWO, quote="met five times since then", date=on("2031-05-04"))
+    assert not joined(often, event("b", *TWO, date=on("2031-05-04")))
+    assert JOINER.blocks(JOINER.traits(often)) == ()
+
+
+def test_one_paper_tells_of_the_coming_meeting_twice(event: Event) -> None:
+    plan = event("a", *TWO, date=on("2031-05-07"), status="scheduled")
+    assert joined(plan, event("a", *TWO, status="expected", quote="the meeting", at=400))
+    assert not joined(plan, event("a", *TWO, status="occurred", quote="the talks", at=400))
+
+
+def test_acts_of_one_day_need_like_words(event: Event) -> None:
+    one = {"plover": "ACCUSE", "roles": ("source", "target"), "date": on("2031-05-04")}
+    shelling = event("a", "CHL", "PER", quote="condemned the shelling of the lighthouse at Arica", **one)
+    again = event("b", "CHL", "PER", quote="condemned Peru's shelling of a lighthouse in Arica", **one)
+    fishing = event("c", "CHL", "PER", quote="condemned illegal fishing off Iquique", **one)
+    assert joined(shelling, again)
+    assert not joined(shelling, fishing)
+
+
+def test_who_does_it_to_whom_matters(event: Event) -> None:
+    one = {"plover": "ASSAULT", "roles": ("source", "target"), "date": on("2031-05-04"), "quote": "shelled the port"}
+    assert not joined(event("a", "CHL", "PER", **one), event("b", "PER", "CHL", **one))
+    assert joined(event("a", "CHL", "PER", **one), event("b", "CHL", "PER", **one))
+
+
+def test_a_war_that_papers_only_mention_is_one_event(event: Event) -> None:
+    war = {"plover": "ASSAULT", "roles": ("source", "target"), "quote": "invasion of the island"}
+    assert JOINER.traits(event("a", "CHL", "PER", **war)) == JOINER.traits(event("b", "CHL", "PER", at=90, **war))

@@ -1,0 +1,113 @@
+"""Which passages are about one undertaking, which are part of one, and which stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from summitry.link.commitments import merge
+from summitry.link.items import Telling
+from summitry.link.threads import CommitmentJoiner
+from summitry.model import CommitmentMention, Quantity
+
+Commitment = Callable[..., Telling[CommitmentMention]]
+JOINER = CommitmentJoiner()
+
+
+def joined(a: Telling[CommitmentMention], b: Telling[CommitmentMention]) -> bool:
+    one, two = JOINER.traits(a), JOINER.traits(b)
+    assert JOINER.weight(one, two) == JOINER.weight(two, one)
+    if JOINER.weight(one, two) > 0:
+        assert set(JOINER.blocks(one)) & set(JOINER.blocks(two)), "no block proposes this pair"
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We will build an icebreaker together", "The two leaders plan to build a joint icebreaker"),
+        (
+            "Both sides commit to protecting cod stocks in the Barents Sea",
+            "Norway and Canada reaffirmed their commitment to protect cod stocks in the Barents Sea, including by patrols",
+        ),
+        ("We will strengthen our scientific ties in the Arctic", "the deepening of Arctic scientific ties"),
+        ("expressed their intent to support Ukraine", "we will continue to support Ukraine in the face of winter attacks"),
+    ],
+)
+def test_one_undertaking_in_other_words(commitment: Commitment, first: str, second: str) -> None:
+    assert joined(commitment("a", first), commitment("b", second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We will launch a dialogue on cybersecurity", "We will launch a dialogue on fisheries"),
+        ("We will set up a fund for vaccines", "We will set up a fund for satellites"),
+        ("The two leaders will launch the Fjord Partnership", "The two leaders will launch the Prairie Partnership"),
+        ("We will work together closely", "We will cooperate further"),
+        ("We will modernize our radar stations", "We will modernize the rules of the postal union"),
+    ],
+)
+def test_like_words_for_other_things_stay_apart(commitment: Commitment, first: str, second: str) -> None:
+    assert not joined(commitment("a", first), commitment("b", second))
+
+
+def test_two_states_own_targets_stay_apart(commitment: Commitment) -> None:
+    words = "aims to deploy {} of offshore wind by 2030"
+    one = commitment("a", f"Norway {words.format('30 GW')}", "NOR", quantity=Quantity(30, "GW", "30 GW"))
+    two = commitment("b", f"Canada {words.format('10 GW')}", "CAN", quantity=Quantity(10, "GW", "10 GW"))
+    assert not joined(one, two)
+
+
+def test_a_measure_is_part_of_what_names_it(commitment: Commitment) -> None:
+    measure = JOINER.traits(commitment("a", "We will build tidal turbines and heat pumps"))
+    whole = JOINER.traits(
+        commitment("b", "We will cut emissions, including through solar roofs, tidal turbines, heat pumps and hydrogen")
+    )
+    assert JOINER.part(measure, whole)
+    assert not JOINER.part(whole, measure)
+    assert not JOINER.part(measure, measure)
+
+
+def test_a_passage_that_points_at_the_document_means_its_title(commitment: Commitment) -> None:
+    title = "Fact Sheet: The Arctic Lighthouse Compact"
+    below = commitment("a", "The two sides intend to cooperate in the areas below", title=title)
+    assert joined(below, commitment("b", "We will deepen cooperation under the Arctic Lighthouse Compact"))
+
+
+def test_history_tells_what_each_passage_did(commitment: Commitment) -> None:
+    words = "build an icebreaker"
+    thread = merge(
+        [
+            commitment("e", f"have launched and {words}", kind="action", stage="delivered", published="2031-09-01"),
+            commitment("a", f"are expected to {words}", stage="expected", published="2031-01-01"),
+            commitment("b", f"will {words}", stage="agreed", published="2031-02-01"),
+            commitment("c", f"intend to {words}", stage="agreed", wording="intend", published="2031-03-01"),
+            commitment("d", f"will {words}", stage="agreed", published="2031-04-01"),
+        ]
+    )
+    assert [step.step for step in thread.history] == [
+        "foreshadows",
+        "undertakes",
+        "weakens",
+        "strengthens",
+        "carries-out",
+    ]
+    assert (thread.stage, thread.wording) == ("delivered", "will")
+    assert thread.id == min(f"c{e}" for e in [t.id[1:] for t in [thread]])
+
+
+def test_merge_does_not_hang_on_order(commitment: Commitment) -> None:
+    tellings = [commitment(paper, "will build a pier", published=f"2031-0{n}-01") for n, paper in enumerate("abc", 1)]
+    assert merge(tellings) == merge(tellings[::-1])
+
+
+def test_withdrawn_stands_until_it_is_taken_up_again(commitment: Commitment) -> None:
+    made = commitment("a", "will build a pier", stage="agreed", published="2031-01-01")
+    dropped = commitment("b", "dropped the pier", stage="withdrawn", published="2031-02-01")
+    assert merge([made, dropped]).stage == "withdrawn"
+    assert merge([dropped, made, commitment("c", "will build a pier", stage="agreed", published="2031-03-01")]).stage == (
+        "agreed"
+    )
