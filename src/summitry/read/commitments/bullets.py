@@ -72,6 +72,8 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Measure]:
     if first is None:
         return
     gerund = _is_gerund(doc[first])
+    if gerund and _only_opens(doc, first, sentence.last):
+        return
     starts = [first]
     for token in doc[first + 1 : sentence.last]:
         if _continues(token, gerund, first) and not _bare(doc, starts[-1], _lead(doc, token.i)):
@@ -83,6 +85,15 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Measure]:
         stop = begins[number + 1] if number + 1 < len(starts) else sentence.last
         continued = number > 0 and doc[begins[number]].lower_ == "to"
         yield Measure(begins[number], _stop(doc, start, stop), doc[start], base(doc[start]), continued)
+
+
+def _only_opens(doc: Any, first: int, last: int) -> bool:
+    """True for a participle that only opens a clause with a subject of its own: "Building on this, the fund will …"."""
+    for token in doc[first + 1 : last]:
+        own = own_subject(token) if token.dep_ == "ROOT" else None
+        if own is not None and first < own.i < token.i and any(mark.text == "," for mark in doc[first : own.i]):
+            return True
+    return False
 
 
 def base(verb: Any) -> str:

@@ -96,7 +96,8 @@ def _signed(verb: Any) -> Iterator[Deed]:
 
 def _done(verb: Any) -> Iterator[Deed]:
     holder = subject_of(verb)
-    if holder is None or is_passive(verb) or not children(verb, "dobj"):
+    things = children(verb, "dobj")
+    if holder is None or is_passive(verb) or not things or things[0].lemma_.lower() in words("unpromised"):
         return
     if verb.lemma_ in DEEDS and (verb.tag_ == "VBD" or _has(verb, "have")):
         yield Deed(verb, verb, holder, opening(verb, verb), DEEDS[verb.lemma_])

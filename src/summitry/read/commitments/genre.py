@@ -10,6 +10,8 @@ from typing import Literal
 from summitry.model import Party
 from summitry.read import actors, statements
 from summitry.read.page import Page, Sentence
+from summitry.rules.bodies import bodies
+from summitry.rules.states import states
 
 Genre = Literal["joint", "official", "news"]
 
@@ -19,6 +21,13 @@ _OFFICIAL = re.compile(
     r"|chair[’']?s\s+statement|proclamation|memorandum|press\s+release|remarks\s+by|action\s+plan|media\s+note)",
     re.I,
 )
+_JOINT = re.compile(
+    r"\bjoint\b|communiqu[eé]|leaders[’']?\s+(?:\w+\s+)?(?:statement|declaration|summary)|\bdeclaration\b(?!\s+for\b)|readout"
+    r"|\bquad\b|\baukus\b|statement\s+of\s+the\s+(?:leaders|heads)",
+    re.I,
+)
+_SHARED = re.compile(r"fact\s+sheet|statement|action\s+plan|memorandum|release|partnership|initiative", re.I)
+_ONE_SIDED = re.compile(r"\b(?:statement|remarks)\s+(?:by|from)\b|\bannounces?\b|\badministration\b", re.I)
 _GOVERNMENT = re.compile(
     r"\b(?:white house|department of|ministry of|foreign office|government|cabinet office"
     r"|prime minister[’']?s office|embassy|european (?:commission|council)|élysée|kantei|state department)\b",
@@ -44,12 +53,41 @@ def paper(page: Page) -> Paper:
     heading = title(page)
     parties = actors.document_parties(page)
     publisher = page.document.publisher or page.publisher or ""
-    titled = bool(_OFFICIAL.search(heading))
-    if titled and (len(parties) > 1 or any(actors.members(page, one) for one in parties)):
+    several = len(parties) > 1 or any(actors.members(page, one) for one in parties)
+    if several and (_JOINT.search(heading) or _is_paired(heading, parties)):
         return Paper("joint", parties)
-    if titled or _GOVERNMENT.search(publisher) or _in_own_voice(page):
-        return Paper("official", parties[:1])
+    if _OFFICIAL.search(heading) or _GOVERNMENT.search(publisher) or _in_own_voice(page):
+        return Paper("official", _issuer(publisher) or parties[:1])
     return Paper("news", ())
+
+
+def _is_paired(heading: str, parties: tuple[str, ...]) -> bool:
+    """True where a paper of no single side names two of its parties side by side: "U.S.-Chile", "Peru and Chile"."""
+    if not _SHARED.search(heading) or _ONE_SIDED.search(heading):
+        return False
+    forms = [_forms(party) for party in parties]
+    return any(
+        re.search(rf"\b(?:{one})\s*(?:[-–—/,]|and)\s*(?:the\s+)?(?:{other})\b", heading)
+        for one in forms
+        for other in forms
+        if one is not other
+    )
+
+
+def _forms(party: str) -> str:
+    """The names of a party, as one alternation."""
+    state = states().get(party)
+    names = (*state.names, *state.adjectives) if state is not None else (party,)
+    return "|".join(re.escape(name) for name in names)
+
+
+def _issuer(publisher: str) -> tuple[str, ...]:
+    """The state of the office that publishes a paper, where it is a known one."""
+    wanted = publisher.casefold().removeprefix("the ")
+    for body in bodies().values():
+        if body.state and wanted and wanted in (name.casefold() for name in (body.name, *body.names)):
+            return (body.state,)
+    return ()
 
 
 def is_abroad(page: Page, sentence: Sentence, by: tuple[Party, ...], paper: Paper) -> bool:
@@ -72,7 +110,7 @@ def is_abroad(page: Page, sentence: Sentence, by: tuple[Party, ...], paper: Pape
         state for mention in page.mentions for one in mention.actors if (state := actors.state_of(page, one))
     )
     others = sum(count for state, count in named.items() if state != own)
-    return others * _IN_SIGHT >= named[own]
+    return others > 1 and others * _IN_SIGHT >= named[own]
 
 
 _IN_SIGHT = 3

@@ -65,6 +65,8 @@ def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
         return False
     if genre != "joint" and (lemma in rules.personal or marker.word.lemma_ in ("instruct", "order", "direct", "task")):
         return False
+    if marker.form == "modal" and act.dep_ == "relcl" and not _is_named(marker.holder):
+        return False
     if marker.form == "modal" and any(child.lemma_ == "have" for child in children(act, "aux")):
         return False
     if genre == "news" and marker.form == "modal" and act.right_edge.i - act.i < 2 and not list(act.rights):
@@ -76,6 +78,13 @@ def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
         for clause in (act, *children(act, "advcl"), *children(act.head, "advcl"))
         for word in children(clause, "mark")
     )
+
+
+def _is_named(holder: Any | None) -> bool:
+    """True where a name or "we" acts, and not "most of which" or "fellows from abroad" in a relative clause."""
+    if holder is None or holder.pos_ not in ("PROPN", "PRON"):
+        return False
+    return holder.tag_ not in ("WP", "WDT") and not any(token.tag_ in ("WP", "WDT") for token in holder.subtree)
 
 
 def _moves_troops(page: Page, marker: Marker) -> bool:

@@ -58,7 +58,7 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
             "minister",
         ):
             return parties(page, owner, paper)
-    if joint and lemma in words("sides"):
+    if (joint and lemma in words("sides")) or (paper.genre == "official" and lemma in words("offices")):
         return ours
     return _makers(page, holder) if lemma in words("instruments") else ()
 
@@ -73,6 +73,8 @@ def _speakers(page: Page, pronoun: Any, paper: Paper) -> tuple[Party, ...]:
 
 def _group(page: Page, holder: Any, paper: Paper) -> tuple[Party, ...]:
     """The group whose members a noun stands for: "the G7 countries"; the paper's parties where they are the group."""
+    if holder.lemma_.lower() not in words("members"):
+        return ()
     for child in children(holder, "compound", "nmod"):
         group = [one for one in actors.who(page, child) if actors.members(page, one)]
         if group and set(actors.members(page, group[0])) == set(paper.ours):
@@ -89,7 +91,7 @@ def _makers(page: Page, holder: Any) -> tuple[Party, ...]:
 
 
 def nearest(page: Page, verb: Any, since: int = 0) -> tuple[Party, ...]:
-    """The actors named right before ``verb``, with those listed before them from token ``since`` on, by the words alone."""
+    """The actors named right before ``verb``, and those listed before them from token ``since`` on, by words alone."""
     found: list[str] = []
     at = verb.i - 1
     while at >= 0 and page.doc[at].tag_ in ADVERBIAL:

@@ -17,6 +17,7 @@ from summitry.read.commitments.genre import Paper, is_abroad, paper
 from summitry.read.commitments.indirect import indirect, new_aid
 from summitry.read.commitments.markers import Marker, markers
 from summitry.read.commitments.parties import as_parties, beneficiaries, parties
+from summitry.read.commitments.positions import Position, positions
 from summitry.read.commitments.stages import is_shared, stage
 from summitry.read.commitments.units import in_order, units
 from summitry.read.grammar import children, is_passive, subject
@@ -61,6 +62,9 @@ def find(page: Page) -> None:
             _undertaken(page, sentence, marker, state)
         for deed in deeds(tokens, state.paper.genre):
             _done(page, sentence, deed, state)
+        if state.paper.genre != "news":
+            for position in positions(tokens):
+                _held(page, sentence, position, state)
     page.commitments = in_order(state.found)
 
 
@@ -68,7 +72,16 @@ def find(page: Page) -> None:
 def _telling() -> frozenset[str]:
     """Every word without which a sentence undertakes nothing and tells of no deed."""
     rules = ladder()
-    told = {*rules.modals, *rules.verbs, *rules.adjectives, *rules.nouns, *DEEDS, *GREETING, *words("under_way")}
+    told = {
+        *rules.modals,
+        *rules.verbs,
+        *rules.adjectives,
+        *rules.nouns,
+        *DEEDS,
+        *GREETING,
+        *words("under_way"),
+        *words("holding"),
+    }
     return frozenset({*told, "would", "is", "are", "was", "were", "million", "billion"})
 
 
@@ -133,10 +146,9 @@ def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -
             continue
         deed, rung = (verb, marker.rung) if verb.i == act.i else kinds.undertaken(verb, marker.rung)
         rung = kinds.rung_of(page, deed, deed.lemma_, rung)
-        if rung == "explore" and reached == "announced":
-            reached = "hinted"
-        line = summaries.summary(page, by, deed, deed.lemma_, first, last, rung, reached, marker.negated)
-        _record(page, state, (first, last), deed, by, rung, reached, line)
+        so_far: Stage = "hinted" if rung == "explore" and reached == "announced" else reached
+        line = summaries.summary(page, by, deed, deed.lemma_, first, last, rung, so_far, marker.negated)
+        _record(page, state, (first, last), deed, by, rung, so_far, line)
 
 
 def _with_others(marker: Marker, by: tuple[Party, ...]) -> bool:
@@ -221,6 +233,16 @@ def _done(page: Page, sentence: Sentence, deed: Deed, state: _State) -> None:
         last = trimmed(page.doc, deed.first, ending(deed.act, sentence.last))
         line = summaries.summary_of_deed(page, by, deed.word, last)
         _record(page, state, (deed.first, last), deed.act, by, None, deed.stage, line, kind="action")
+
+
+def _held(page: Page, sentence: Sentence, position: Position, state: _State) -> None:
+    by = parties(page, position.holder, state.paper)
+    if not by or not (state.paper.genre == "joint" or is_abroad(page, sentence, by, state.paper)):
+        return
+    last = trimmed(page.doc, position.first, ending(position.verb, sentence.last))
+    reached: Stage = "agreed" if state.paper.genre == "joint" and is_shared(by) else "announced"
+    line = summaries.summary_of_deed(page, by, position.verb, last)
+    _record(page, state, (position.first, last), position.verb, by, position.rung, reached, line, kind="position")
 
 
 def _record(

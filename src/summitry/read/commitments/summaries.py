@@ -70,7 +70,7 @@ def summary_of_noun(page: Page, by: tuple[Party, ...], word: Any, noun: Any, las
     if word.tag_ == "MD":
         told = "may have" if word.lower_ in ("may", "might", "could") else "are to have"
         return f"{named(page, by)} {told} {words}".strip().rstrip(",;:") + "."
-    verb = past(word) if word.pos_ in ("VERB", "AUX") else "gives"
+    verb = past(word, len(by) != 1) if word.pos_ in ("VERB", "AUX") else "announced"
     between = [token.lower_ for token in word.children if token.dep_ == "prep" and noun.head.i == token.i]
     return " ".join(f"{named(page, by)} {verb} {' '.join(between)} {words}".split()).rstrip(",;:") + "."
 
@@ -83,10 +83,12 @@ def summary_of_deed(page: Page, by: tuple[Party, ...], word: Any, last: int) -> 
     return " ".join(f"{named(page, by)} {_short(page, first, last)}".split()).rstrip(",;:") + "."
 
 
-def past(word: Any) -> str:
+def past(word: Any, several: bool = False) -> str:
     """The simple past of a word that undertakes, as the text has it, or made from its base form."""
     if word.tag_ in ("VBD", "VBN"):
         return str(word.lower_)
+    if word.tag_ == "VBG":
+        return f"{'are' if several else 'is'} {word.lower_}"
     lemma = word.lemma_.lower()
     if lemma in ("commit",):
         return "committed"

@@ -16,6 +16,7 @@ def units(page: Page) -> Iterator[Sentence]:
     """The sentences of the page, joined again where the parser broke them though no mark ends them."""
     pending: Sentence | None = None
     for sentence in page.sentences:
+        sentence = _without_title(page, sentence)
         if pending is not None:
             broken = pending.block == sentence.block and not _ENDED.search(page.text, pending.start, pending.end)
             if broken:
@@ -25,6 +26,17 @@ def units(page: Page) -> Iterator[Sentence]:
         pending = sentence
     if pending is not None:
         yield pending
+
+
+def _without_title(page: Page, sentence: Sentence) -> Sentence:
+    """The sentence past the bold title that its block opens with."""
+    runin = page.layout.blocks[sentence.block].runin
+    if runin is None or not sentence.start < runin[1] < sentence.end:
+        return sentence
+    first = sentence.first
+    while first < sentence.last - 1 and (page.starts[first] < runin[1] or page.doc[first].is_punct):
+        first += 1
+    return replace(sentence, first=first, start=page.starts[first])
 
 
 def in_order(found: list[CommitmentMention]) -> list[CommitmentMention]:

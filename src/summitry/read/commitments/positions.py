@@ -1,0 +1,46 @@
+"""Positions that papers hold and restate: what is opposed, encouraged, reaffirmed, with no deed to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from summitry.model import Wording
+from summitry.read.commitments.complements import VERBAL, has_modal, opening, subject_of
+from summitry.read.grammar import children, is_negated, is_passive
+from summitry.rules.wording import ladder, words
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A view held: the verb that tells of it, whose it is, where the passage opens, its rung (``support`` or none)."""
+
+    verb: Any
+    holder: Any
+    first: int
+    rung: Wording | None
+
+
+def positions(tokens: Any) -> Iterator[Position]:
+    """The positions that a sentence states in the voice of its subject, in order."""
+    rules = ladder()
+    for verb in tokens:
+        if verb.tag_ not in ("VBD", "VBP", "VBZ") or has_modal(verb) or is_passive(verb) or is_negated(verb):
+            continue
+        if verb.dep_ in ("relcl", "advcl") or not _holds(verb):
+            continue
+        holder = subject_of(verb)
+        if holder is not None:
+            rung: Wording | None = "support" if verb.lemma_ in rules.support or verb.lemma_ == "call" else None
+            yield Position(verb, holder, opening(verb, verb), rung)
+
+
+def _holds(verb: Any) -> bool:
+    if verb.lemma_ in words("holding"):
+        if verb.lemma_ == "call":
+            return any(child.lower_ in ("on", "for", "upon") for child in verb.children)
+        return any(child.dep_ in ("dobj", "ccomp", "xcomp", "prep") or child.tag_ in VERBAL for child in verb.children)
+    if verb.lemma_ not in words("expressing"):
+        return False
+    return any(thing.lemma_.lower() in words("held") for thing in children(verb, "dobj"))
