@@ -23,6 +23,7 @@ _WISHED_MODALS = frozenset({"should", "must", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
 _BACKWARD = frozenset({"under", "due to", "because of", "thanks to", "owing to", "amid"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "eve", "morning", "evening", "weekend"})
+_ENABLING = frozenset({"allow", "enable", "permit", "able", "way", "capability", "capacity", "ability"})
 _DENIALS = frozenset({"deny", "refute"})
 _TEMPORAL = frozenset({"when", "as", "before", "after", "until", "till", "once", "while", "since"})
 _REAL = frozenset({"occurred", "ongoing"})
@@ -255,7 +256,7 @@ def _given(page: Page, governor: Any, given: str, rules: Governors, depth: int) 
         return "occurred" if given == "denied" else "denied"
     if own in ("possible", "conditional") and given != "denied":
         return own
-    if given == "possible" and own in ("scheduled", "expected"):
+    if given == "possible" and governor.lemma_ in _ENABLING and own in ("scheduled", "expected"):
         return "expected"
     if given == "scheduled" and own == "proposed":
         return "proposed"

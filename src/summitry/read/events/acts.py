@@ -20,7 +20,7 @@ _HOLLOW = frozenset(
     | {"worth", "deal", "level", "flow", "export", "sale", "first", "second", "batch", "some", "all", "most", "many"}
 )
 LIGHT = frozenset(
-    """announce arrange attend be become begin boost broker build call cancel carry chair commit complete conclude
+    """consider weigh announce arrange attend be become begin boost broker build call cancel carry chair commit complete conclude
     conduct continue convene create cut declare deepen deliver demand do end engage enjoy enter establish exchange
     expand expect express extend face file finalise finalize finish forge form found get give halt have hold host
     impose increase intensify issue join keep kick launch lead lodge make mediate mount offer open order organise
@@ -30,6 +30,7 @@ LIGHT = frozenset(
 )
 _VIA = frozenset({"in", "to", "for", "at", "on", "with", "into", "from", "during", "of"})
 _STRETCHES = frozenset({"day", "week", "month", "hour", "round", "series", "set", "number", "wave", "string", "bout", "campaign", "session"})
+_SETTING = frozenset({"after", "before", "during", "since", "despite", "following", "amid", "when", "while", "because", "as"})
 _EVENT_NAMES = frozenset({"summit", "war", "conference", "forum", "assembly", "dialogue", "talks", "treaty"})
 
 
@@ -105,7 +106,7 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
         return True
     if not rule.objects:
         return not rule.complements
-    thing = patient(verb)
+    thing = patient(verb) or next((child for child in children(verb, "oprd") if child.pos_ == "PROPN"), None)
     if thing is None and wording.also:
         thing = next((t for prep in children(verb, "prep") for t in children(prep, "pobj")), None)
     return thing is not None and any(_is_one_of(page, part, rule.objects) for part in conjuncts(thing))
@@ -114,7 +115,7 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
 def _is_plain(verb: Any) -> bool:
     """ "called him" and "called him to discuss it", not "called for it", "called it a crime", "called him to testify"."""
     for child in verb.children:
-        if child.dep_ in ("prt", "ccomp", "oprd") or (child.lower_ in ("for", "on", "upon") and child.i == verb.i + 1):
+        if child.dep_ in ("prt", "ccomp") or (child.dep_ == "oprd" and child.pos_ != "PROPN") or (child.lower_ in ("for", "on", "upon") and child.i == verb.i + 1):
             return False
         if child.dep_ == "xcomp" and child.lemma_ not in ("discuss", "talk", "speak", "express", "thank", "congratulate", "review"):
             return False
@@ -242,34 +243,23 @@ def swallowed(act: Any, rule: Rule) -> Iterator[int]:
     """Token indices below an act whose words name no act of their own: what it is about, or the same act again."""
     for child in act.children:
         relation = child.dep_
-        if rule.content and relation in (
-            "xcomp",
-            "ccomp",
-            "dobj",
-            "prep",
-            "acl",
-            "nsubjpass",
-            "dative",
-            "pcomp",
-            "oprd",
-        ):
-            if relation == "prep" and child.lower_ in (
-                "after",
-                "before",
-                "during",
-                "since",
-                "despite",
-                "over",
-                "following",
-                "amid",
-            ):
-                continue
-            yield from (word.i for word in child.subtree)
+        if rule.content and relation in ("xcomp", "ccomp", "dobj", "prep", "acl", "nsubjpass", "dative", "pcomp", "oprd"):
+            if relation != "prep" or child.lower_ not in _SETTING:
+                yield from _content(child)
         elif rule.plover == "ACCUSE" and relation == "prep":
             for clause in children(child, "pcomp"):
-                yield from (word.i for word in clause.subtree)
+                yield from _content(clause)
         elif relation in ("xcomp", "ccomp") and rule.plover == "ACCUSE":
-            yield from (word.i for word in child.subtree)
+            yield from _content(child)
+
+
+def _content(token: Any) -> Iterator[int]:
+    """The token and what is below it, without clauses that tell of something else ("after he had left")."""
+    yield token.i
+    for child in token.children:
+        told = child.dep_ == "advcl" and any(word.lower_ in _SETTING for word in children(child, "mark", "advmod"))
+        if not told and not (child.dep_ == "prep" and child.lower_ in _SETTING):
+            yield from _content(child)
 
 
 def same_act(act: Any, rule: Rule) -> Iterator[int]:

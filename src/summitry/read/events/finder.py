@@ -128,7 +128,10 @@ def _date(page: Page, candidate: Candidate) -> Interval | None:
     if found is None and candidate.carrier is not None:
         found = when(page, candidate.carrier)
     if found is None and candidate.token.pos_ in ("NOUN", "PROPN"):
-        for clause in children(candidate.token, "relcl", "acl"):
+        clauses = children(candidate.token, "relcl", "acl")
+        if candidate.token.dep_ in ("nsubj", "nsubjpass"):
+            clauses += children(candidate.token.head, "xcomp")
+        for clause in clauses:
             if clause.lemma_ in _TAKING_PLACE:
                 found = found or when(page, clause)
     return found

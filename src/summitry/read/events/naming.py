@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from summitry.model import Actor
-from summitry.read.actors import document_parties, everyone, place_at, state_of, who
+from summitry.read.actors import document_parties, place_at, state_of, who
 from summitry.read.grammar import agent, children, conjuncts, is_passive, own_subject
 from summitry.read.page import Page
 from summitry.read.statements import said_by
@@ -42,13 +42,15 @@ def named(page: Page, token: Any) -> Ids:
     if token.lower_ in SPEAKERS:
         return speakers(page, token)
     found: list[str] = []
-    for actor in everyone(page, token):
-        if actor.startswith("anon:") and state_of(page, actor) is None and token.lemma_.lower() in DEPUTIES:
-            owners = owner(page, token)
-            if owners:
-                found.extend(owners)
-                continue
-        found.append(actor)
+    for part in conjuncts(token):
+        for actor in who(page, part):
+            if actor.startswith("anon:") and state_of(page, actor) is None and part.lemma_.lower() in DEPUTIES:
+                found.extend(owner(page, part) or (actor,))
+            else:
+                found.append(actor)
+    if not found and token.ent_type_ in ("DATE", "TIME", "PERSON"):
+        # "met with the premier Friday": the parser takes the day for the name's last word
+        found.extend(i for child in children(token, "compound", "nmod", "appos") for i in who(page, child))
     if not found and token.lower_ in _REPORTED:
         return _speaker_of(page, token)
     if found and token.pos_ == "PROPN" and not found[0].startswith("anon:"):
@@ -106,8 +108,14 @@ def owner(page: Page, token: Any) -> Ids:
         if child.dep_ == "poss":
             found.extend(named(page, child))
         elif child.dep_ in ("compound", "amod", "nmod"):
-            found.extend(mention_at(page, child))
-    return unique(found) or prepositional(page, token, ("of", "from", "by", "for", "in"))
+            found.extend(i for part in conjuncts(child) for i in mention_at(page, part))
+    if found:
+        return unique(found)
+    words = ("of", "from", "by", "for", "in")
+    named_there = prepositional(page, token, words)
+    if named_there:
+        return named_there
+    return next((ids for prep in children(token, "prep") if prep.lower_ == "of" and (ids := inside(page, prep, ()))), ())
 
 
 def _author(page: Page, token: Any) -> Ids:

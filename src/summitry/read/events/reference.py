@@ -8,11 +8,12 @@ from typing import Any
 from summitry.model import EventMention, Party
 from summitry.read.events.acts import Candidate
 from summitry.read.events.roles import roles
-from summitry.read.grammar import patient
+from summitry.read.grammar import patient, subject
 from summitry.read.page import Page, Sentence
 from summitry.rules.events import Rule, lexicon
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_CIRCLES = frozenset({"minister", "leader", "side", "president", "official", "party", "delegation", "counterpart", "country", "premier"})
 _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # Nouns for whatever somebody has just been told to have done.
 _DEEDS = frozenset({"decision", "move", "measure", "step", "action", "announcement", "plan", "statement", "claim", "accusation", "proposal"})
@@ -30,6 +31,8 @@ def told_before(
         return who
     if rule.plover == "CONSULT" and token.pos_ == "NOUN" and _is_definite(token):
         return _meeting(page, candidate, who, before, near)
+    if rule.frame == "mutual" and token.pos_ == "VERB" and _faceless(page, token, who):
+        return _same_circle(near) or who
     if rule.plover in _JUDGED and token.pos_ == "VERB" and roles(who, "source") and not roles(who, "target"):
         return (*who, *_author_of(page, patient(token), who, near))
     return who
@@ -51,6 +54,21 @@ def _meeting(
             if len({party.state for party in event.parties if party.state}) > 1:
                 return tuple(Party(party.actor, party.state, "participant") for party in event.parties)
     return who
+
+
+def _faceless(page: Page, verb: Any, who: tuple[Party, ...]) -> bool:
+    """ "The ministers agreed", "they discussed": several, and none of them told apart."""
+    doer = subject(verb)
+    if doer is None or any(party.state or not party.actor.startswith("anon:") for party in who):
+        return False
+    return doer.lower_ == "they" or (doer.tag_ == "NNS" and _is_definite(doer) and doer.lemma_ in _CIRCLES)
+
+
+def _same_circle(near: Sequence[EventMention]) -> tuple[Party, ...]:
+    for event in reversed(near):
+        if event.plover in ("CONSULT", "AGREE") and len({party.state or party.actor for party in event.parties}) > 1:
+            return tuple(Party(party.actor, party.state, "participant") for party in event.parties)
+    return ()
 
 
 def _author_of(page: Page, thing: Any | None, who: tuple[Party, ...], near: Sequence[EventMention]) -> tuple[Party, ...]:

@@ -101,12 +101,19 @@ class _Places:
                 before.extend(mention_at(page, child))
         if before:
             return unique(before)
-        by = prepositional(page, act, ("by", "involving"))
+        by = prepositional(page, act, ("by", "involving")) or self._genitive()
         if by:
             return by
         if self.rule.frame in ("mutual", "visit"):
             return prepositional(page, act, ("between", "among", "of", "from", "with"))
         return prepositional(page, act, ("of", "from") if self.rule.plover in _SELF_DONE else ("from",))
+
+    def _genitive(self) -> Ids:
+        """ "Kenya's March 3 and May 4 tests", where the parser loses whose they are."""
+        doc, i = self.act.doc, self.act.i - 1
+        while i > 0 and self.act.i - i < 10 and doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "CCONJ"):
+            i -= 1
+        return named(self.page, doc[i - 1]) if doc[i].tag_ == "POS" and i > 0 and self.act.i - i > 1 else ()
 
     def _is_victim(self, possessor: Any) -> bool:
         if self.rule.mode not in _SUFFERED:
@@ -130,7 +137,8 @@ class _Places:
     def _verbal_targets(self, doers: Ids) -> Iterator[Ids]:
         page, act = self.page, self.act
         thing = patient(act)
-        yield unique(i for token in (*children(act, "dative"), thing) if token is not None for i in named(page, token))
+        ends = (*children(act, "dative"), thing, *(child for child in children(act, "oprd") if child.pos_ == "PROPN"))
+        yield unique(i for token in ends if token is not None for i in named(page, token))
         if self.rule.content or self.rule.plover in ("ACCUSE", "REQUEST"):
             for clause in children(act, "ccomp", "xcomp"):
                 yield full(page, own_subject(clause))
@@ -183,14 +191,24 @@ class _Places:
             if thing is not None:
                 found.extend(named(page, thing))
                 heads.extend(conjuncts(thing))
-            for token in children(self.act, "dative"):
+            for token in children(self.act, "dative", "oprd"):
                 found.extend(named(page, token))
         for head in heads:
             found.extend(prepositional(page, head, _JOINING, gather=True))
-            for verb in children(head, "acl", "relcl"):
-                if verb.lower_ in ("involving", "including"):
-                    found.extend(i for token in children(verb, "dobj") for i in named(page, token))
+            found.extend(self._joining(head))
         return unique(found)
+
+    def _joining(self, head: Any) -> Iterator[str]:
+        """ "… also involving Kenya", "… which was joined by Kenya and Ghana"."""
+        for word in head.doc[head.i + 1 : head.i + 6]:
+            if word.lower_ in ("involving", "including", "featuring"):
+                for token in children(word, "dobj", "pobj"):
+                    yield from named(self.page, token)
+        for verb in (*children(head, "acl", "relcl"), *(v for t in children(head, "dobj") for v in children(t, "acl", "relcl"))):
+            if verb.lemma_ in ("join", "attend"):
+                for by in children(verb, "agent"):
+                    for token in children(by, "pobj"):
+                        yield from named(self.page, token)
 
     def destination(self, doers: Ids) -> Ids:
         page = self.page
