@@ -9,6 +9,7 @@ from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, ha
 from summitry.read.grammar import own_subject
 from summitry.rules.wording import words
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARE = frozenset({"VB", "VBP"})
 _FRAMING = frozenset({"build"})
 
@@ -126,6 +127,8 @@ def _begins(token: Any, head: Any) -> int | None:
     if own is not None:
         first = int(own.left_edge.i)
         return first if head.i < own.i < token.i and _opens_clause(doc, first) else None
+    if token.dep_ == "conj" and head.tag_ in _FINITE and token.tag_ == head.tag_ and token.head.i <= head.i:
+        return _from(token)
     finite = token.tag_ in ("VBD", "VBZ") or (token.tag_ == "VBP" and head.tag_ != "VBP")
     if token.dep_ == "conj" and (has_modal(token) or (finite and token.head.i < head.i)):
         return _from(token)

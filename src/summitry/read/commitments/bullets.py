@@ -164,6 +164,7 @@ def _nested(token: Any, first: int, *, loose: bool) -> bool:
 
     ``loose`` lets a chain pass that leads to something no verb: the parser lost its way there.
     """
+    opened = token.i
     for _ in range(8):
         if token.i <= first:
             return False
@@ -171,7 +172,7 @@ def _nested(token: Any, first: int, *, loose: bool) -> bool:
             return True
         if token.dep_ == "ROOT" or token.head.i == token.i:
             return False
-        if token.dep_ != "conj" and token.head.i > first and token.head.tag_ in VERBAL:
+        if token.dep_ != "conj" and first < token.head.i < opened and token.head.tag_ in VERBAL:
             return True
         if token.dep_ not in ("conj", "advcl", "ccomp", "xcomp", "dep"):
             return token.dep_ == "pcomp" or not loose

@@ -46,14 +46,14 @@ def summary(
     if is_passive(verb):
         subject = own_subject(verb)
         start = int(subject.left_edge.i) if subject is not None else first
-        line = _short(page, start, last)
+        line = _short(page, by, start, last)
         return f"{line[:1].upper()}{line[1:]}".rstrip(',;:"”') + "."
-    words = _object(page, verb, last)
+    words = _short(page, by, verb.i + 1, last)
     several = len(by) != 1
     if verb.pos_ == "NOUN" and verb.tag_ not in VERBAL:
         held = "interested in" if stage == "hinted" else "committed to"
         return (
-            f"{named(page, by)} {'are' if several else 'is'} {held} {_short(page, verb.left_edge.i, last)}".rstrip(
+            f"{named(page, by)} {'are' if several else 'is'} {held} {_short(page, by, verb.left_edge.i, last)}".rstrip(
                 ",;:"
             )
             + "."
@@ -66,7 +66,7 @@ def summary(
 
 def summary_of_noun(page: Page, by: tuple[Party, ...], word: Any, noun: Any, last: int) -> str:
     """ "Japan announced a new fund": parties, the past of the word that undertakes, and the thing undertaken."""
-    words = _short(page, int(noun.left_edge.i), last)
+    words = _short(page, by, int(noun.left_edge.i), last)
     if word.tag_ == "MD":
         told = "may have" if word.lower_ in ("may", "might", "could") else "are to have"
         return f"{named(page, by)} {told} {words}".strip().rstrip(",;:") + "."
@@ -80,7 +80,7 @@ def summary_of_deed(page: Page, by: tuple[Party, ...], word: Any, last: int) -> 
     first = min(
         [word.i, *(child.i for child in word.children if child.dep_ in ("aux", "auxpass") and child.i < word.i)]
     )
-    return " ".join(f"{named(page, by)} {_short(page, first, last)}".split()).rstrip(",;:") + "."
+    return " ".join(f"{named(page, by)} {_short(page, by, first, last)}".split()).rstrip(",;:") + "."
 
 
 def past(word: Any, several: bool = False) -> str:
@@ -124,15 +124,13 @@ def _auxiliary(rung: Wording | None, stage: Stage, several: bool) -> str:
     return word.replace("plan ", "plans ").replace("intend ", "intends ")
 
 
-def _object(page: Page, verb: Any, last: int) -> str:
-    return _short(page, verb.i + 1, last)
-
-
-def _short(page: Page, first: int, last: int) -> str:
+def _short(page: Page, by: tuple[Party, ...], first: int, last: int) -> str:
     if first >= last:
         return ""
     start, end = page.span(first, last)
     text = " ".join(page.layout.readable[start:end].replace("\u2060", "").split())
+    whose = "their" if len(by) != 1 or by[0].state is None else "its"
+    text = re.sub(r"\bours?\b", whose, re.sub(r"\bus\b", "them", re.sub(r"\bwe\b", "they", text)))
     words = text.split()
     if len(words) > _WORDS:
         text = _CUT.sub("", text)
