@@ -29,7 +29,7 @@ def resolve(cast: Cast) -> None:
                 thread.speaker = cast.named.get(i - 1)
             if i not in cast.heads and token.pos_ in ("PRON", "NOUN", "PROPN", "DET"):
                 _resolve(thread, token, sentence.index)
-            if (i in cast.heads and token.dep_ not in ("amod", "nmod")) or is_person_noun(token):
+            if (i in cast.heads and token.dep_ not in ("amod", "nmod")) or is_person_noun(token) or i in cast.nationals:
                 thread.pass_by(token, sentence.index)
 
 

@@ -106,11 +106,22 @@ def _automaton() -> Any:
     return automaton
 
 
+@cache
+def names_of_persons_too() -> frozenset[str]:
+    """Names of places that are names of persons too: "Jordan"."""
+    return frozenset(_lookalikes()["persons"])
+
+
+@cache
+def _lookalikes() -> dict[str, Any]:
+    text = (files("summitry.rules") / "lookalikes.yaml").read_text(encoding="utf-8")
+    rules: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return rules
+
+
 def _entries() -> dict[str, Entry]:
     """Every name, folded, with what it stands for. What is listed later gives way to what is listed before."""
-    rules = yaml.load(
-        (files("summitry.rules") / "lookalikes.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )
+    rules = _lookalikes()
     needs = {name: tuple(words) for name, words in rules["needs"].items() if words}
     found: dict[str, Entry] = {}
 

@@ -61,13 +61,18 @@ def _country(thread: Thread, token: Any, sentence: int) -> str | None:
         child.dep_ in ("amod", "relcl", "acl", "prep") for child in token.children
     ):
         return None
-    for seen in reversed(thread.seen):
-        if sentence - seen.sentence > 1:
-            break
-        for actor in seen.actors:
-            there = thread.cast.page.actors[actor]
-            if there.kind in ACTING and there.state in states() and (seen.subject or there.kind == "state"):
-                return thread.cast.meet_state(str(there.state))
+    for before in (sentence, sentence - 1):
+        here = [seen for seen in thread.within(before) if seen.sentence == before]
+        for seen in reversed(here):
+            named = [a for a in seen.actors if thread.cast.page.actors[a].kind == "state"]
+            national = thread.cast.nationals.get(seen.token)
+            if named or national:
+                return thread.cast.meet_state(named[0] if named else str(national))
+        for seen in reversed(here):
+            for actor in seen.actors if seen.subject else ():
+                there = thread.cast.page.actors[actor]
+                if there.kind in ACTING and there.state in states():
+                    return thread.cast.meet_state(str(there.state))
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summitry.read.actors.cast import Cast
-from summitry.read.actors.gazetteer import names_in
+from summitry.read.actors.gazetteer import names_in, names_of_persons_too
 from summitry.read.actors.holdings import leads
 from summitry.read.actors.titles import Held, is_title, title_after, title_before
 from summitry.rules import offices
@@ -50,7 +50,10 @@ def names(cast: Cast) -> list[Found]:
     taken = _taken(cast)
     founds: list[Found] = []
     for sentence in cast.page.sentences:
+        headline = _in_capitals(doc, sentence.first, sentence.last)
         for first, last in _runs(doc, sentence.first, sentence.last, taken):
+            if headline and _known(doc, first, last) is None:
+                continue
             found = _name(cast, first, last, sentence.first, sentence.last)
             if found is not None:
                 founds.append(found)
@@ -142,6 +145,14 @@ def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found 
     return Found(first, last, words, title, apposed, title is not None or known is not None or len(words) > 1)
 
 
+def _in_capitals(doc: Any, first: int, last: int) -> bool:
+    """True for a headline all of whose longer words have capitals, verbs too: there a capital tells no name."""
+    if any(doc[i].pos_ in ("VERB", "AUX") and doc[i].is_lower for i in range(first, last)):
+        return False
+    words = [doc[i].text for i in range(first, last) if doc[i].is_alpha and len(doc[i].text) > 3]
+    return len(words) > 4 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+
+
 def _adjunct(token: Any) -> bool:
     """True where a word alone stands where places and things stand rather than persons: "in Goa"."""
     return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "on", "into", "of", "from", "through")
@@ -153,11 +164,7 @@ def _taken(cast: Cast) -> set[int]:
     taken: set[int] = set()
     for hit in cast.hits:
         inner = range(hit.first, hit.last)
-        if (
-            hit.last - hit.first == 1
-            and doc[hit.first].ent_type_ == "PERSON"
-            and not hit.entry.kinds & {"body", "none"}
-        ):
+        if hit.last - hit.first == 1 and doc[hit.first].text in names_of_persons_too():
             near = [i for i in (hit.first - 1, hit.last) if 0 <= i < len(doc)]
             if any(_one_name(doc, i, hit.first) and i not in cast.hit_at for i in near):
                 continue

@@ -30,6 +30,7 @@ SAYING = frozenset(
         "remark",
     }
 )
+HONORIFICS = frozenset({"majesty", "holiness", "excellency", "highness", "royal", "honor", "honour"})
 REACH = 3
 """A pronoun looks no further back than this many sentences."""
 
@@ -37,6 +38,14 @@ REACH = 3
 def resolve_pronoun(thread: Thread, token: Any, sentence: int) -> bool:
     """Resolve ``token`` if it is a pronoun, as far as can be told; false where it is none of these pronouns."""
     lower = token.lower_
+    if token.tag_ == "PRP$":
+        if token.i + 1 < len(token.doc) and token.nbor().lower_ in HONORIFICS:
+            return True
+        beside = token.head.head if token.head.dep_ == "conj" else None
+        owner = thread.cast.heads.get(beside.i, ()) if beside is not None and beside.i < token.i else ()
+        if owner and lower in _forms(thread, owner):
+            _link(thread, token, (owner, None))
+            return True
     if lower in HE or lower in SHE:
         _link(thread, token, _person(thread, token, sentence, "he" if lower in HE else "she"))
     elif lower in THEY:
@@ -46,6 +55,16 @@ def resolve_pronoun(thread: Thread, token: Any, sentence: int) -> bool:
     else:
         return False
     return True
+
+
+def _forms(thread: Thread, actors: tuple[str, ...]) -> frozenset[str]:
+    """The pronouns that may stand for actors."""
+    if len(actors) > 1:
+        return THEY
+    person = thread.person(actors[0])
+    if person is None:
+        return IT if thread.cast.page.actors[actors[0]].kind in COLLECTIVE else frozenset()
+    return {"he": HE, "she": SHE}.get(person.gender or "", HE | SHE)
 
 
 def _link(thread: Thread, token: Any, to: tuple[tuple[str, ...], int | None]) -> None:
@@ -132,6 +151,8 @@ def _many(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], i
         ids = tuple(dict.fromkeys(actor for part in conjuncts(noun) for actor in heads.get(part.i, ())))
         if len(ids) > 1:
             return ids, None
+        if token.lower_ == "them":
+            continue
         if ids and (
             noun.tag_ in ("NNS", "NNPS") or noun.lower_ in THEY or thread.cast.page.actors[ids[0]].kind == "group"
         ):

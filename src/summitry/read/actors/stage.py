@@ -7,7 +7,7 @@ from typing import Any
 from summitry.model import Place
 from summitry.read.actors.cast import Cast, cast_of, head_of
 from summitry.read.actors.coreference import resolve
-from summitry.read.actors.gazetteer import Entry, Hit, hits
+from summitry.read.actors.gazetteer import Entry, Hit, hits, names_of_persons_too
 from summitry.read.actors.naming import describe, phrase, role_of
 from summitry.read.actors.organisations import enter, find_organisations
 from summitry.read.actors.papers import home
@@ -149,6 +149,9 @@ def _name(cast: Cast, hit: Hit) -> None:
         cast.mention_within(offset, end, head, (actor,), "name")
     else:
         cast.mention(hit.first, hit.last, head, (actor,), kind)  # type: ignore[arg-type]
+        for i in range(hit.first, hit.last):
+            if not hit.first <= doc[i].head.i < hit.last and doc[i].pos_ == "PROPN":
+                cast.heads.setdefault(i, (actor,))
 
 
 def _nationals(token: Any, entry: Entry) -> bool:
@@ -167,7 +170,7 @@ def _nationals(token: Any, entry: Entry) -> bool:
 def _part_of_person(cast: Cast, hit: Hit) -> bool:
     """True for "Jordan" in "Michael Jordan": a name within a person's longer name."""
     doc = cast.page.doc
-    if hit.last - hit.first > 1 or hit.entry.kinds & {"body", "adjective"} or doc[hit.first].ent_type_ != "PERSON":
+    if hit.last - hit.first > 1 or doc[hit.first].text not in names_of_persons_too():
         return False
     for near in (hit.first - 1, hit.last):
         if not 0 <= near < len(doc) or near in cast.hit_at or near in cast.named:

@@ -13,6 +13,9 @@ from summitry.read.grammar import SUBJECTS, own_subject
 from summitry.rules import offices
 from summitry.rules.states import states
 
+REACH = 8
+"""An office without a name looks no further back for its holder than this many sentences."""
+
 ACTING = frozenset({"state", "person", "government", "armed-forces"})
 COLLECTIVE = frozenset({"state", "government", "organisation", "group", "armed-forces", "media", "company"})
 _OPENS, _CLOSES = frozenset("“«"), frozenset("”»")
@@ -64,14 +67,20 @@ class Thread:
         return self.cast.persons.get(actor)
 
     def recent(self, fits: Callable[[Person], bool]) -> str | None:
-        """The person spoken of last who fits, or the only one on the page who does."""
+        """The person who fits and was spoken of last, within reach; or else the only one of the page, or its main one."""
+        at = self.seen[-1].sentence if self.seen else 0
         for seen in reversed(self.seen):
+            if at - seen.sentence > REACH:
+                break
             for actor in reversed(seen.actors):
                 person = self.person(actor)
                 if person is not None and fits(person):
                     return actor
         found = [person.id for person in self.cast.persons.values() if fits(person)]
-        return found[0] if len(found) == 1 else None
+        often = Counter(self.cast.named.values())
+        found.sort(key=lambda actor: -often[actor])
+        alone = len(found) == 1 or (len(found) > 1 and often[found[0]] > 2 * often[found[1]])
+        return found[0] if alone else None
 
     def published(self) -> tuple[str, str] | None:
         """The first and last day that the document may be of, where both are known."""
