@@ -188,15 +188,23 @@ def century_of(index: int) -> tuple[Day, Day]:
     return iso(max(100 * (index - 1), 1), 1, 1), iso(100 * index, 12, 31)
 
 
-def third(bounds: tuple[Day, Day], part: Literal["START", "MID", "END"]) -> tuple[Day, Day]:
-    """The first, middle or last part of a stretch, each a half wide: "early", "mid" and "late" overlap in use."""
-    first, last = number(bounds[0]), number(bounds[1])
-    half = (last - first) // 2
-    if part == "START":
-        return bounds[0], numbered(first + half)
-    if part == "END":
-        return numbered(last - half), bounds[1]
-    return numbered(first + half // 2), numbered(last - half // 2)
+def part_of(bounds: tuple[Day, Day], part: Literal["START", "MID", "END"]) -> tuple[Day, Day]:
+    """The first, middle or last half of a stretch, by whole months where it is of whole years.
+
+    Halves, since the words for such parts ("early", "mid", "late") overlap in use.
+    """
+    (first, last), months = bounds, 0
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        opening, closing = parts(first)[0], parts(last)[0]
+        months = 12 * (closing - opening + (1 if (opening < 0) == (closing < 0) else 0))
+    if months:
+        start = {"START": 0, "MID": months // 4, "END": months - months // 2}[part]
+        begin = add_months(first, start)
+        return begin, add_days(add_months(begin, months // 2), -1)
+    opening, closing = number(first), number(last)
+    half = (closing - opening) // 2
+    start = {"START": 0, "MID": half // 2, "END": closing - opening - half}[part]
+    return numbered(opening + start), numbered(opening + start + half)
 
 
 def before(a: Day | None, b: Day | None) -> bool:

@@ -16,7 +16,7 @@ from summitry.dates import Bounds
 from summitry.model import Interval, Time
 from summitry.read.page import Page
 from summitry.read.times.direction import tense
-from summitry.read.times.resolve import AGAIN
+from summitry.read.times.values import AGAIN
 from summitry.rules.times import rules
 
 UNTIL = frozenset({"by", "until", "till", "before", "through", "ahead"})
@@ -42,14 +42,26 @@ def when(page: Page, token: Any) -> Interval | None:
     times = [time for time in page.times_in((sentence.start, sentence.end)) if _is_date(time)]
     if not times:
         return None
-    claims = [(time, _claims(page, time)) for time in times]
+    claims = [(stretch, _claims(page, stretch)) for stretch in _stretches(page, times)]
     places = _places(token)
     for rank in range(3):
         for place in places:
-            mine = [time for time, sites in claims if len(sites) > rank and sites[rank].i == place.i]
+            mine = [stretch for stretch, sites in claims if len(sites) > rank and sites[rank].i == place.i]
             if mine and (rank == 0 or not any(sites and sites[0].i == place.i for _, sites in claims)):
-                return _joined(page, mine)
+                return _finest(page, mine)
     return None
+
+
+def _stretches(page: Page, times: Sequence[Time]) -> list[list[Time]]:
+    """The times of a sentence, those that are joined to a range together."""
+    found: list[list[Time]] = [[times[0]]]
+    for first, second in pairwise(times):
+        joint = page.text[first.end : second.start].strip().lower()
+        if joint in JOINTS and not dates.before(second.interval.latest, first.interval.earliest):
+            found[-1].append(second)
+        else:
+            found.append([second])
+    return found
 
 
 def _is_date(time: Time) -> bool:
@@ -59,13 +71,13 @@ def _is_date(time: Time) -> bool:
     return not time.value.startswith("P") or time.interval.earliest is not None
 
 
-def _claims(page: Page, time: Time) -> list[Any]:
+def _claims(page: Page, stretch: Sequence[Time]) -> list[Any]:
     """The words that a time may belong to, the likeliest first: what it hangs on, then the verb above a noun.
 
     The parser hangs many a time of the clause on the noun before it ("met the minister Friday", "talks in Paris on
     Monday"): a name has no time of its own, and a bare time ("a dinner next Wednesday") is its clause's too.
     """
-    tokens = page.tokens((time.start, time.end))
+    tokens = page.tokens((stretch[0].start, stretch[-1].end))
     if not tokens:
         return []
     inside = range(tokens[0], tokens[-1] + 1)
@@ -166,18 +178,25 @@ def _preposition(page: Page, time: Time) -> str:
     return page.doc[tokens[0] - 1].lower_ if tokens and tokens[0] else ""
 
 
-def _joined(page: Page, times: Sequence[Time]) -> Interval:
-    """One interval of the times of one act: a range from the first to the second, or the finest of them."""
-    for first, second in pairwise(times):
-        joint = page.text[first.end : second.start].strip().lower()
-        if joint in JOINTS and not dates.before(second.interval.latest, first.interval.earliest):
-            text = page.text[first.start : second.end]
-            ends = first.interval.earliest, second.interval.latest
-            return Interval(text, *ends, first.interval.basis, "from the first to the last day told")
-    finest = min(times, key=lambda time: dates.length((time.interval.earliest, time.interval.latest)) or 10**9)
-    interval = finest.interval
-    bounds = _sided((interval.earliest, interval.latest), _preposition(page, finest))
-    return Interval(interval.text, *bounds, interval.basis, interval.why)
+def _finest(page: Page, stretches: Sequence[Sequence[Time]]) -> Interval:
+    """Of the stretches that belong to an act the shortest, with the sides that its preposition leaves."""
+    wholes = [_whole(page, stretch) for stretch in stretches]
+    lengths = [dates.length((whole.earliest, whole.latest)) or 10**9 for whole in wholes]
+    best = lengths.index(min(lengths))
+    whole = wholes[best]
+    if len(stretches[best]) > 1:
+        return whole
+    bounds = _sided((whole.earliest, whole.latest), _preposition(page, stretches[best][0]))
+    return Interval(whole.text, *bounds, whole.basis, whole.why)
+
+
+def _whole(page: Page, stretch: Sequence[Time]) -> Interval:
+    first, last = stretch[0], stretch[-1]
+    if first is last:
+        return first.interval
+    text = page.text[first.start : last.end]
+    ends = first.interval.earliest, last.interval.latest
+    return Interval(text, *ends, first.interval.basis, "from the first to the last day told")
 
 
 def _sided(bounds: Bounds, preposition: str) -> Bounds:

@@ -7,7 +7,7 @@ from typing import Any
 from summitry.model import Span
 from summitry.read.page import Page
 from summitry.read.times.meanings import Expression
-from summitry.read.times.resolve import Direction
+from summitry.read.times.values import Direction
 
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "should", "can", "must"})
 PERFECT = frozenset({"has", "have", "'ve", "’ve"})

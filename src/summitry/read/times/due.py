@@ -10,7 +10,7 @@ from summitry.dates import Bounds
 from summitry.model import Interval, Time
 from summitry.read.page import Page
 from summitry.read.times.direction import attributive
-from summitry.read.times.resolve import UNIT_SIZE
+from summitry.read.times.values import UNIT_SIZE
 
 DEADLINES = frozenset({"by", "before", "within", "until", "than"})
 OPENINGS = frozenset({"since", "from", "after", "following", "of"})

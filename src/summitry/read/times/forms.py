@@ -30,6 +30,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "edge": ("ENDS", "LATE", "LATTER", "EARLY", "REST"),
     "mod": ("MORE", "LEAST", "CLOSE", "APPROX", "CIRCA"),
     "share": ("ENDWORD",),
+    "onward": ("ONWARD",),
     "relation": ("SAME", "THIS", "THAT", "LAST", "NEXT", "THEN", "PREVIOUS"),
     "daypart": ("DAYPART", "NIGHT", "TONIGHT"),
     "clock": ("CLOCK",),
@@ -139,6 +140,8 @@ def _values(groups: Groups, found: Sequence[Lexeme]) -> dict[str, Any]:
                 and inside[0].text not in ("first", "early", "earlier")
             ):
                 values["half"] = 2
+    if "onward" in values:
+        values["relation"] = values.pop("onward")
     return values
 
 

@@ -19,6 +19,7 @@ LEXEME = re.compile(
   | (?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d))
   | (?P<clock>(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])|\.[0-5]\d(?=\s?[ap]\.?m\b)))
   | (?P<fy>FY-?\s?(?:\d{4}|\d\d)\b)
+  | (?P<part>[QH][1-4]\b)
   | (?P<decade>(?<![\w-])(?:1\d|20|\d)?\d0['’]?s\b)
   | (?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<decimal>\d{1,3}\.\d+(?![\d.]))
@@ -56,7 +57,7 @@ def lexemes(rules: Rules, text: str, start: int, end: int) -> tuple[list[Lexeme]
         kind = match.lastgroup
         meanings = rules.words.get(low)
         capital = written[0].isupper()
-        if kind is None or kind == "word" or kind == "mark":
+        if kind is None or kind in ("word", "mark", "part"):
             if kind == "mark":
                 low = re.sub(r"\s", "", low)
                 meanings = rules.words.get(low)

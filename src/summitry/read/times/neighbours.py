@@ -10,7 +10,7 @@ from summitry.read.page import Page
 from summitry.read.times.anchors import Moment
 from summitry.read.times.direction import direction
 from summitry.read.times.meanings import Calendar, Expression, Meaning, Shift
-from summitry.read.times.resolve import Direction
+from summitry.read.times.values import Direction
 
 JOINTS = frozenset({"-", "–", "—", "to", "and", "or", "until", "through", "till", "and in", ", and"})
 BESIDE = frozenset({",", "-", "–", "—", "("})

@@ -15,7 +15,8 @@ from summitry.read.page import Page, Sentence
 from summitry.read.times.anchors import Moment
 from summitry.read.times.attach import when
 from summitry.read.times.meanings import Shift
-from summitry.read.times.resolve import after, value_at
+from summitry.read.times.shifts import after
+from summitry.read.times.values import value_at
 from summitry.rules.times import rules
 
 NEAR = 3

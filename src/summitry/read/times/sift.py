@@ -25,14 +25,29 @@ OPENERS = frozenset({"of", "since", "following", "after", "before"})
 
 def sift(page: Page, expressions: Iterable[Expression]) -> Iterator[Expression]:
     """The expressions that are times, with their extents mended, in order. One may hold the next one."""
+    wider: Expression | None = None
     for expression in expressions:
         tokens = page.tokens((expression.start, expression.end))
         if not tokens:
             continue
         inside = range(tokens[0], tokens[-1] + 1)
         root = _root(page.doc, inside)
-        if _is_time(expression, root, inside):
-            yield _extended(page, _trimmed(page, expression, root, inside), root, inside)
+        if not _is_time(expression, root, inside):
+            continue
+        if wider is not None:
+            # "two days after the coup of 3 May the embassy closed": the event ends where its own date does
+            over = root.head.i <= inside[-1] or page.doc[min(inside[-1] + 1, len(page.doc) - 1)].pos_ in ("DET", "PRON")
+            within = expression.start < wider.end and over
+            yield replace(wider, end=expression.end, text=page.text[wider.start : expression.end]) if within else wider
+            wider = None
+        expression = _trimmed(page, expression, root, inside)
+        extended = _extended(page, expression, root, inside)
+        if extended.end > expression.end:
+            wider = extended
+        else:
+            yield extended
+    if wider is not None:
+        yield wider
 
 
 def _root(doc: Any, inside: range) -> Any:
@@ -65,6 +80,8 @@ def _is_time(expression: Expression, root: Any, inside: range) -> bool:
     if low == "the end of the day" and expression.before == "at":
         return False
     if isinstance(meaning, Vague):
+        if form == "the past":
+            return bool(root.i == inside[-1] and root.dep_ not in ("amod", "compound"))
         if low == "former":
             return bool(
                 root.dep_ in ("amod", "compound", "nmod", "advmod", "npadvmod", "prep") and root.head.i > root.i
@@ -121,6 +138,7 @@ def _trimmed(page: Page, expression: Expression, root: Any, inside: range) -> Ex
     qualifies = (
         root.head.i > inside[-1]
         and root.dep_ in ("compound", "amod", "nmod", "nummod", "poss")
+        and page.doc[inside[0]].head.i not in inside
         and not any(token.dep_ == "case" for token in root.children)
     )
     if not qualifies or not isinstance(meaning, Calendar | Length):

@@ -12,12 +12,14 @@ from summitry.read.page import READ_REGIONS, Page
 from summitry.read.times.anchors import Anchors, Moment
 from summitry.read.times.direction import attributive
 from summitry.read.times.forms import expressions
+from summitry.read.times.lengths import share_of
 from summitry.read.times.lexemes import lexemes
 from summitry.read.times.meanings import Calendar, Expression, Length, Shift
 from summitry.read.times.neighbours import completed, points_to
 from summitry.read.times.occasions import count_from_event
-from summitry.read.times.resolve import Resolved, resolve, share_of
+from summitry.read.times.resolve import resolve
 from summitry.read.times.sift import sift
+from summitry.read.times.values import Resolved
 from summitry.rules.times import rules
 
 LEAD = 2
