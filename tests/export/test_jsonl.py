@@ -18,16 +18,17 @@ FIELDS = {
     "actor": "id kind name names state",
     "office": "person name office state since until known_to evidence source",
     "time": "document file start end text value earliest latest basis",
-    "statement": "id speaker speaker_name speaker_state anonymous form cue act content topics date evidence source_span "
-    "cue_span content_span",
+    "statement": "id speaker speaker_name speaker_state anonymous form cue act content topics date evidence "
+    "source_span cue_span content_span",
     "event": "id plover mode contexts parties date place status history summary topics origins evidence",
     "commitment": "id summary by to topics quantity due stage wording badges history origins evidence score events",
     "link": "kind from to evidence",
     "ruling": "id at by action target value",
 }
-EVIDENCE = set("document file start end quote said_by".split())
+EVIDENCE = {"document", "file", "start", "end", "quote", "said_by"}
 
-PAPER = """OTTAWA — Canadian Prime Minister Mark Carney met Norwegian Prime Minister Jonas Gahr Støre in Ottawa on May 4, 2026.
+PAPER = """OTTAWA — Canadian Prime Minister Mark Carney met Norwegian Prime Minister Jonas Gahr Støre in Ottawa
+on May 4, 2026.
 
 "We will build six weather stations by 2030," Carney said. The two leaders will also deepen Arctic research, including:
 

@@ -8,15 +8,16 @@ import pytest
 
 from summitry.link.copies import bands, kinship, told_text
 
-STORY = """The coast guards of Norway and Canada found the missing trawler on Sunday north of Svalbard, ending a search of nine
-days. All six of the crew were alive, a spokesman in Tromsø said. Two aircraft and a frigate took part in the search, which was
-hampered by fog and drifting ice. The owners thanked both governments and promised to mend the radio that had failed. An inquiry
-will be held in Bergen by the end of the summer, and its report will be open to the public of both countries."""
+STORY = """The coast guards of Norway and Canada found the missing trawler on Sunday north of Svalbard, ending a search
+of nine days. All six of the crew were alive, a spokesman in Tromsø said. Two aircraft and a frigate took part
+in the search, which was hampered by fog and drifting ice. The owners thanked both governments and promised to
+mend the radio that had failed. An inquiry will be held in Bergen by the end of the summer, and its report
+will be open to the public of both countries."""
 
-FORM = """By the authority vested in me as governor I declare that a flood emergency exists in the district of {place} as of
-{day} and order that all state bodies give what help they can. The people of {place} have shown courage, and the state will
-stand by them until every road, bridge, school and well has been restored. This order takes effect at once and ends on {end}
-unless it is renewed before that day by an order of the same kind and form."""
+FORM = """By the authority vested in me as governor I declare that a flood emergency exists in the district of {place}
+as of {day} and order that all state bodies give what help they can. The people of {place} have shown courage,
+and the state will stand by them until every road, bridge, school and well has been restored. This order takes
+effect at once and ends on {end} unless it is renewed before that day by an order of the same kind and form."""
 
 WORDS = told_text(STORY, None)
 
@@ -63,7 +64,9 @@ def test_orders_of_one_form_are_not_one_text() -> None:
 
 def test_half_a_story_shares_its_origin() -> None:
     sentences = STORY.split(". ")
-    half = ". ".join(sentences[:3]) + ". Local people lit fires on the quay and waited through the night for news of them."
+    half = (
+        ". ".join(sentences[:3]) + ". Local people lit fires on the quay and waited through the night for news of them."
+    )
     assert related(STORY, half + " " + " ".join(f"w{n}" for n in range(20))) == "shared"
 
 

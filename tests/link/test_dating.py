@@ -10,7 +10,8 @@ from summitry.model import Document, Interval
 PLAN = Document(
     "plan",
     "plan.txt",
-    "Prime Minister Fumio Kishida will meet President Joe Biden at the White House on Wednesday.\n\nCopyright 2024 Fjord Post.",
+    "Prime Minister Fumio Kishida will meet President Joe Biden at the White House on Wednesday.\n\n"
+    "Copyright 2024 Fjord Post.",
 )
 KNOWN = Document(
     "known",

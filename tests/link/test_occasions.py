@@ -58,6 +58,14 @@ def test_a_meeting_of_three_is_not_the_meeting_of_two(event: Event) -> None:
     assert joined(event("c", "NOR:vik", "ISL:jon", date=day, quote="will join a three-way summit"), three)
 
 
+def test_a_group_stands_for_its_members_at_its_own_meeting(event: Event) -> None:
+    day = on("2031-05-04")
+    group = event("a", "QUAD", date=day, quote="convened their summit")
+    assert joined(group, event("b", "QUAD", "IND:rao", "JPN:ito", date=day))
+    assert joined(group, event("c", "QUAD", "IND:rao", date=day, quote="joins the Quad summit"))
+    assert not joined(group, event("d", "IND:rao", "JPN:ito", date=day))
+
+
 def test_ministers_do_not_stand_for_their_leaders(event: Event) -> None:
     day = on("2031-05-04")
     assert not joined(event("a", *TWO, date=day), event("b", "NOR:berg", "CAN:cote", date=day))
@@ -65,11 +73,19 @@ def test_ministers_do_not_stand_for_their_leaders(event: Event) -> None:
 
 
 def test_a_weekday_in_two_undated_papers_is_one_visit(event: Event) -> None:
-    first = event("a", *TWO, date=on("2031-02-02", "2031-07-01", "Wednesday", sure=False), status="scheduled", published=SPRING)
-    second = event(
-        "b", *TWO, date=on("2031-02-02", "2031-07-08", "next Wednesday", sure=False), status="scheduled", published=SPRING
+    first = event(
+        "a", *TWO, date=on("2031-02-02", "2031-07-01", "Wednesday", sure=False), status="scheduled", published=SPRING
     )
-    friday = event("c", *TWO, date=on("2031-02-02", "2031-07-01", "Friday", sure=False), status="scheduled", published=SPRING)
+    second = event(
+        "b",
+        *TWO,
+        date=on("2031-02-02", "2031-07-08", "next Wednesday", sure=False),
+        status="scheduled",
+        published=SPRING,
+    )
+    friday = event(
+        "c", *TWO, date=on("2031-02-02", "2031-07-01", "Friday", sure=False), status="scheduled", published=SPRING
+    )
     assert joined(first, second)
     assert not joined(first, friday)
     assert joined(first, event("d", *TWO, date=on("2031-05-07"), status="scheduled"))  # a Wednesday

@@ -33,7 +33,10 @@ def joined(a: Telling[CommitmentMention], b: Telling[CommitmentMention]) -> bool
             "Norway and Canada reaffirmed their commitment to protect cod stocks in the Barents Sea, including by patrols",
         ),
         ("We will strengthen our scientific ties in the Arctic", "the deepening of Arctic scientific ties"),
-        ("expressed their intent to support Ukraine", "we will continue to support Ukraine in the face of winter attacks"),
+        (
+            "expressed their intent to support Ukraine",
+            "we will continue to support Ukraine in the face of winter attacks",
+        ),
     ],
 )
 def test_one_undertaking_in_other_words(commitment: Commitment, first: str, second: str) -> None:
@@ -108,6 +111,6 @@ def test_withdrawn_stands_until_it_is_taken_up_again(commitment: Commitment) -> 
     made = commitment("a", "will build a pier", stage="agreed", published="2031-01-01")
     dropped = commitment("b", "dropped the pier", stage="withdrawn", published="2031-02-01")
     assert merge([made, dropped]).stage == "withdrawn"
-    assert merge([dropped, made, commitment("c", "will build a pier", stage="agreed", published="2031-03-01")]).stage == (
-        "agreed"
-    )
+    assert merge(
+        [dropped, made, commitment("c", "will build a pier", stage="agreed", published="2031-03-01")]
+    ).stage == ("agreed")

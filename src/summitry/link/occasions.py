@@ -17,11 +17,14 @@ from summitry.dates import number, numbered, weekday
 from summitry.link.items import Telling
 from summitry.link.wording import content, stem, worth
 from summitry.model import EventMention, Party, Status
+from summitry.rules.bodies import members
 
 NARROW = 9
 """Days that a known date may span to tell an event from others of its kind: a week and its edges."""
 MONTH = 35
 YEAR = 400
+SMALL_GROUP = 21
+"""Members of a group whose leaders all meet when it meets, at most: the G20 and APEC, not NATO."""
 LIKE_WORDS = 0.5
 NEXT_SENTENCE = 0.0003
 """300 characters, in millionths: how far back a mention without a date reaches for an event of long ago."""
@@ -80,7 +83,8 @@ class EventJoiner:
     def traits(self, telling: Telling[EventMention]) -> EventTraits:
         """What matching looks at."""
         mention = telling.mention
-        states = tuple(sorted({_side(p) for p in mention.parties}))
+        many = bool(_MANY_SIDED.search(telling.quote))
+        states = _sides(mention, many)
         first, last, sure = _days(telling)
         start, end = (offset - mention.span[0] for offset in mention.trigger)
         trigger = telling.quote[max(start, 0) : max(end, 0)]
@@ -88,7 +92,7 @@ class EventJoiner:
         several = mention.plover == "CONSULT" and (
             bool(_SEVERAL.search(telling.quote)) or any(p.actor.startswith("anon:") for p in mention.parties)
         )
-        alone = several or len(states) < (1 if mention.plover != "CONSULT" else 2)
+        alone = several or len(states) < (2 if mention.plover == "CONSULT" and not _members(states) else 1)
         if background:
             first = last = None
         return EventTraits(
@@ -106,7 +110,7 @@ class EventJoiner:
             place=mention.place.name.casefold() if mention.place and mention.place.name else None,
             act=stem(trigger) if trigger else "",
             words=() if background or mention.plover == "CONSULT" else tuple(sorted(set(content(telling.quote)))),
-            many=bool(_MANY_SIDED.search(telling.quote)),
+            many=many,
             news=None if background else _news(telling),
             document="" if background else telling.source.id,
             at=0 if background else mention.trigger[0],
@@ -139,7 +143,7 @@ class EventJoiner:
             if widest <= NARROW:
                 return 0.95 if span == 1 else 0.9
             return 0.6 if widest <= MONTH and (a.place == b.place is not None or (len(a.states) > 2 and folk)) else 0.0
-        if a.place is not None and a.place == b.place and a.states == b.states:
+        if a.place is not None and a.place == b.place and a.states == b.states and set(a.people) & set(b.people):
             return 0.6
         near = span is not None and span <= YEAR and folk and bool(a.people and b.people)
         if near and not (a.sure and b.sure) and _day_of(a) is not None and _day_of(a) == _day_of(b):
@@ -206,6 +210,21 @@ class EventJoiner:
 
 def _side(party: Party) -> str:
     return party.state or party.actor
+
+
+def _sides(mention: EventMention, many: bool) -> tuple[str, ...]:
+    """The parties' states and bodies. At a small group's own meeting the group stands for its members."""
+    sides = {_side(p) for p in mention.parties}
+    if mention.plover == "CONSULT":
+        for group in sorted(sides):
+            inside = sides & set(members(group))
+            if len(inside) > 1 or (inside and many and len(members(group)) <= SMALL_GROUP):
+                sides -= inside
+    return tuple(sorted(sides))
+
+
+def _members(sides: tuple[str, ...]) -> bool:
+    return any(members(side) for side in sides)
 
 
 def _days(telling: Telling[EventMention]) -> tuple[int | None, int | None, bool]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from math import sqrt
 
@@ -64,6 +64,8 @@ _NAME = re.compile(
     r"(?:[A-Z][\w’-]+)(?: (?:(?:of|for|on|and|the) )?[A-Z][\w’-]+)+)"
 )
 _PRIVATE = 0xE000
+_LONGEST = 5
+"""Words of a state's name, at most."""
 _MASK = re.compile("[\ue000-\uf8ff]")
 _THINGS = frozenset(
     WORD.findall(
@@ -190,6 +192,7 @@ class CommitmentJoiner:
         )
 
 
+@lru_cache(maxsize=50_000)
 def _vector(traits: CommitmentTraits) -> dict[str, float]:
     """Each stem with what it tells here."""
     vector = {}
@@ -235,7 +238,33 @@ def _own_words(mention: CommitmentMention) -> frozenset[str]:
 
 def _masked(text: str) -> str:
     """The text with each name of a state as one private character."""
-    return _names()[0].sub(lambda name: f" {_names()[1][name.group().casefold()]} ", text)
+    words, marks = text.split(" "), _names()
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        if words[at][:1].isupper() or words[at][:2].lower() == "u.":
+            for size in range(min(_LONGEST, len(words) - at), 0, -1):
+                name, after = _bare(" ".join(words[at : at + size]))
+                if name in marks:
+                    out.append(f"{marks[name]} {after}")
+                    at += size
+                    break
+            else:
+                out.append(words[at])
+                at += 1
+        else:
+            out.append(words[at])
+            at += 1
+    return " ".join(out)
+
+
+def _bare(words: str) -> tuple[str, str]:
+    """A name without its possessive and punctuation, casefolded; and what follows it of a hyphenated word."""
+    name, hyphen, after = words.partition("-") if words.count("-") == 1 else (words, "", "")
+    name = name.strip("“”\"'(),;:").removesuffix("’s").removesuffix("'s")
+    if name.casefold() not in _names():
+        name = name.rstrip(".")
+    return name.casefold(), after if hyphen else ""
 
 
 def _unmasked(text: str) -> tuple[str, list[str]]:
@@ -246,15 +275,13 @@ def _unmasked(text: str) -> tuple[str, list[str]]:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    """All names and adjectives of states as one pattern, and the private character of each."""
-    marks = {
+def _names() -> dict[str, str]:
+    """All names and adjectives of states, casefolded, and the private character of each."""
+    return {
         form.casefold(): chr(_PRIVATE + number)
         for number, state in enumerate(states().values())
         for form in (*state.adjectives, *state.names)
     }
-    longest = sorted(marks, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE), marks
 
 
 def _things(text: str) -> tuple[tuple[str, ...], ...]:

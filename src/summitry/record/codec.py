@@ -49,16 +49,19 @@ def unsqueeze(data: bytes) -> str:
 
 def plain(value: Any) -> Any:
     """Nouns as objects of their fields, tuples as lists, the rest as it is."""
-    if is_dataclass(value) and not isinstance(value, type):
-        out = {}
-        for name, default in _shape(type(value)):
-            item = getattr(value, name)
-            if item != default:
-                out[name] = plain(item)
-        return out
-    if isinstance(value, (tuple, list)):
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return value
+    if kind is tuple or kind is list:
         return [plain(item) for item in value]
-    return value
+    if not is_dataclass(kind):
+        return value
+    out = {}
+    for name, default in _shape(kind):
+        item = getattr(value, name)
+        if item != default:
+            out[name] = plain(item)
+    return out
 
 
 @cache

@@ -13,19 +13,17 @@ from dataclasses import replace
 from summitry.dates import numbered
 from summitry.link.dating import Clue, narrowed
 from summitry.link.items import Source, Telling
-from summitry.link.occasions import EventJoiner
 from summitry.model import Document, EventMention, Reading
 from summitry.read.reader import read
 from summitry.record.codec import dumps
 from summitry.record.entry import document_of, enter_reading, reading_of, told_in
-from summitry.record.linking import Mesh, relink
+from summitry.record.linking import Linker, Mesh
 from summitry.record.store import Store
-from summitry.record.tellings import Tellings
 
 
-def date_documents(store: Store, tellings: Tellings) -> None:
+def date_documents(store: Store, linker: Linker) -> None:
     """Narrow the dates of all documents whose day is not known. The caller holds ``writing``."""
-    mesh = Mesh(store, tellings, EventMention, EventJoiner())
+    mesh = linker.meshes["event"]
     for number in undated(store):
         known, helped = store.one(
             "SELECT d.narrowed, r.own IS NOT NULL FROM document AS d JOIN reading AS r ON r.document = d.number"
@@ -47,7 +45,7 @@ def date_documents(store: Store, tellings: Tellings) -> None:
             elif helped:
                 enter_reading(store, number, document, own)
             store.db.execute("UPDATE document SET narrowed = ? WHERE number = ?", (state, number))
-            relink(store, tellings)
+            linker.relink()
 
 
 def undated(store: Store, but: int | None = None) -> list[int]:

@@ -8,7 +8,6 @@ its mentions dirty, every one an item of its own, and the next run goes on from 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -27,60 +26,91 @@ JOINERS: dict[MentionKind, tuple[type[Any], Any]] = {
     "commitment": (CommitmentMention, CommitmentJoiner()),
 }
 BATCH = 400
-"""Components linked in one transaction."""
+"""Nodes linked in one transaction."""
+KNOWN = 100_000
+"""Traits kept at hand."""
 
 
-def relink(store: Store, tellings: Tellings) -> set[str]:
-    """Link all dirty mentions. Returns the ids of the items that are new or changed. The caller holds ``writing``."""
-    tellings.forget()
-    changed: set[str] = set()
-    for kind in JOINERS:
-        changed |= _relink(store, tellings, kind)
-    return changed
+class Linker:
+    """Links the record's mentions, again and again in one run: what it learnt of them stays at hand."""
 
+    def __init__(self, store: Store, tellings: Tellings) -> None:
+        self.store = store
+        self.tellings = tellings
+        self.meshes = {kind: Mesh(store, tellings, noun, joiner) for kind, (noun, joiner) in JOINERS.items()}
 
-def _relink(store: Store, tellings: Tellings, kind: MentionKind) -> set[str]:
-    noun, joiner = JOINERS[kind]
-    mesh = Mesh(store, tellings, noun, joiner)
-    with store.transaction():
-        _place(store, tellings, mesh, kind)
-    changed: set[str] = set()
-    dirty = [
-        row[0]
-        for row in store.all(
+    def relink(self) -> None:
+        """Link all dirty mentions. The caller holds ``writing``."""
+        self.tellings.forget()
+        for kind, mesh in self.meshes.items():
+            with self.store.transaction():
+                self._place(kind, mesh)
+            self._relink(kind, mesh)
+
+    def _place(self, kind: MentionKind, mesh: Mesh) -> None:
+        """Give every dirty mention its likeness and that its blocks."""
+        rows = self.store.all(
+            "SELECT number, key, document, start, end, data FROM mention"
+            " WHERE dirty = 1 AND kind = ? AND likeness IS NULL ORDER BY document, start",
+            (kind,),
+        )
+        for number, *row in rows:
+            traits = mesh.joiner.traits(self.tellings.telling(mesh.noun, *row))
+            likeness = kind[0] + sha256(dumps(traits).encode("utf-8", "surrogatepass")).hexdigest()[:19]
+            mesh.learn(likeness, traits)
+            self.store.db.execute("UPDATE mention SET likeness = ? WHERE number = ?", (likeness, number))
+            self.store.db.executemany(
+                "INSERT OR IGNORE INTO block (block, likeness) VALUES (?, ?)",
+                [(block, likeness) for block in mesh.joiner.blocks(traits)],
+            )
+
+    def _relink(self, kind: MentionKind, mesh: Mesh) -> None:
+        dirty = self.store.all(
             "SELECT DISTINCT likeness FROM mention WHERE dirty = 1 AND kind = ? ORDER BY likeness", (kind,)
         )
-    ]
-    done: set[str] = set()
-    for batch in _batches(dirty, BATCH):
-        with store.transaction():
-            for node in batch:
-                if node in done:
-                    continue
-                nodes, pairs = component(node, mesh.neighbours)
-                done.update(nodes)
-                for group in groups(nodes, pairs, mesh.contradict):
-                    changed |= _assign(store, tellings, group)
-            for node in batch:
-                _tie_parts(store, mesh, node)
-    return changed
+        done: set[str] = set()
+        for at in range(0, len(dirty), BATCH):
+            batch = [row[0] for row in dirty[at : at + BATCH]]
+            with self.store.transaction():
+                for node in batch:
+                    if node in done:
+                        continue
+                    nodes, pairs = component(node, mesh.neighbours)
+                    done.update(nodes)
+                    for group in groups(nodes, pairs, mesh.contradict):
+                        self._assign(group)
+                for node in batch:
+                    self._tie_parts(mesh, node)
 
-
-def _place(store: Store, tellings: Tellings, mesh: Mesh, kind: MentionKind) -> None:
-    """Give every dirty mention its likeness and that its blocks."""
-    rows = store.all(
-        "SELECT number, key, document, start, end, data FROM mention"
-        " WHERE dirty = 1 AND kind = ? AND likeness IS NULL ORDER BY document, start",
-        (kind,),
-    )
-    for number, *row in rows:
-        traits = mesh.joiner.traits(tellings.telling(mesh.noun, *row))
-        likeness = kind[0] + sha256(dumps(traits).encode("utf-8", "surrogatepass")).hexdigest()[:19]
-        store.db.execute("UPDATE mention SET likeness = ? WHERE number = ?", (likeness, number))
-        store.db.executemany(
-            "INSERT OR IGNORE INTO block (block, likeness) VALUES (?, ?)",
-            [(block, likeness) for block in mesh.joiner.blocks(traits)],
+    def _tie_parts(self, mesh: Mesh, node: str) -> None:
+        """Tie a node to the wholes that it is part of, and to its parts, anew."""
+        wholes = list(mesh.wholes(node))
+        self.store.db.execute(
+            "DELETE FROM link WHERE found = 'linked' AND (source IN (SELECT key FROM mention WHERE likeness = ?1)"
+            " OR target IN (SELECT key FROM mention WHERE likeness = ?1))",
+            (node,),
         )
+        self.store.db.executemany(
+            "INSERT OR IGNORE INTO link (kind, source, target, found)"
+            " SELECT 'part-of', min(a.key), min(b.key), 'linked' FROM mention AS a, mention AS b"
+            " WHERE a.likeness = ? AND b.likeness = ? HAVING min(a.key) IS NOT NULL",
+            wholes,
+        )
+
+    def _assign(self, group: Sequence[str]) -> None:
+        """Make the mentions of these nodes one item, and index it anew where it changed."""
+        store, marks = self.store, ",".join("?" * len(group))
+        rows = store.all(f"SELECT key, item, dirty FROM mention WHERE likeness IN ({marks})", tuple(group))
+        if not rows:
+            return
+        item = min(row[0] for row in rows)
+        before = {row[1] for row in rows}
+        if before == {item} and not any(row[2] for row in rows):
+            return
+        store.db.executemany("DELETE FROM item WHERE id = ?", [(old,) for old in sorted(before | {item})])
+        store.db.execute(f"UPDATE mention SET item = ?, dirty = 0 WHERE likeness IN ({marks})", (item, *group))
+        for whole in self.tellings.items([item]):
+            index(store, whole)
 
 
 class Mesh:
@@ -91,13 +121,26 @@ class Mesh:
         self.tellings = tellings
         self.noun = noun
         self.joiner: Joiner[Any, Any] = joiner
-        self.traits = lru_cache(maxsize=200_000)(self._traits)
+        self._known: dict[str, Any] = {}
 
-    def _traits(self, likeness: str) -> Any:
+    def learn(self, likeness: str, traits: Any) -> None:
+        """Keep what a likeness stands for at hand: it never changes."""
+        if len(self._known) >= KNOWN:
+            self._known.clear()
+        self._known[likeness] = traits
+
+    def traits(self, likeness: str) -> Any:
+        """What a likeness stands for, or ``None`` where no mention has it any more."""
+        if likeness in self._known:
+            return self._known[likeness]
         row = self.store.one(
             "SELECT key, document, start, end, data FROM mention WHERE likeness = ? LIMIT 1", (likeness,)
         )
-        return None if row is None else self.joiner.traits(self.tellings.telling(self.noun, *row))
+        if row is None:
+            return None
+        traits = self.joiner.traits(self.tellings.telling(self.noun, *row))
+        self.learn(likeness, traits)
+        return traits
 
     def neighbours(self, likeness: str) -> Iterator[tuple[str, float]]:
         """Nodes that are tied to this one, with the weight of the tie."""
@@ -141,39 +184,3 @@ class Mesh:
     def contradict(self, a: str, b: str) -> bool:
         """True where two nodes cannot be one thing."""
         return self.joiner.contradict(self.traits(a), self.traits(b))
-
-
-def _tie_parts(store: Store, mesh: Mesh, node: str) -> None:
-    """Tie a node to the wholes that it is part of, and to its parts, anew."""
-    store.db.execute(
-        "DELETE FROM link WHERE found = 'linked' AND (source IN (SELECT key FROM mention WHERE likeness = ?1)"
-        " OR target IN (SELECT key FROM mention WHERE likeness = ?1))",
-        (node,),
-    )
-    store.db.executemany(
-        "INSERT OR IGNORE INTO link (kind, source, target, found) SELECT 'part-of', min(a.key), min(b.key), 'linked'"
-        " FROM mention AS a, mention AS b WHERE a.likeness = ? AND b.likeness = ? HAVING min(a.key) IS NOT NULL",
-        mesh.wholes(node),
-    )
-
-
-def _assign(store: Store, tellings: Tellings, group: Sequence[str]) -> set[str]:
-    """Make the mentions of these nodes one item. Returns its id where it is new or changed."""
-    marks = ",".join("?" * len(group))
-    rows = store.all(f"SELECT key, item, dirty FROM mention WHERE likeness IN ({marks})", tuple(group))
-    if not rows:
-        return set()
-    item = min(row[0] for row in rows)
-    before = {row[1] for row in rows}
-    if before == {item} and not any(row[2] for row in rows):
-        return set()
-    store.db.executemany("DELETE FROM item WHERE id = ?", [(old,) for old in sorted(before | {item})])
-    store.db.execute(f"UPDATE mention SET item = ?, dirty = 0 WHERE likeness IN ({marks})", (item, *group))
-    for whole in tellings.items([item]):
-        index(store, whole)
-    return {item}
-
-
-def _batches(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    for at in range(0, len(values), size):
-        yield values[at : at + size]

@@ -12,7 +12,7 @@ from summitry.record import rulings
 from summitry.record.codec import dumps, loads
 from summitry.record.entry import document_of, enter_document, enter_reading
 from summitry.record.kinship import relate, settle
-from summitry.record.linking import relink
+from summitry.record.linking import Linker
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 
@@ -31,6 +31,7 @@ class Writer:
 
         self.store = store
         self.tellings = tellings
+        self.linker = Linker(store, tellings)
         self.reader = READER
         self.unchanged = 0
         self.failed: list[SourceError] = []
@@ -102,7 +103,7 @@ class Writer:
                     "INSERT OR REPLACE INTO failure (file, problem, remedy) VALUES (?, ?, ?)",
                     (error.file, error.problem, error.remedy),
                 )
-            relink(self.store, self.tellings)
+            self.linker.relink()
         self._batch.clear()
         self._failures.clear()
         self._since = time.monotonic()
@@ -112,7 +113,7 @@ class Writer:
         from summitry.record.dating import date_documents
 
         self.write()
-        date_documents(self.store, self.tellings)
+        date_documents(self.store, self.linker)
 
     def date(self, number: int, given: str, by: str) -> list[tuple[str, str, Interval | None, Interval | None]]:
         """Give a document its date and read it anew. Returns what moved: item, passage, date before and after."""
@@ -128,8 +129,8 @@ class Writer:
             enter_document(self.store, document)
             enter_reading(self.store, number, document, read(document))
             settle(self.store, number)
-            relink(self.store, self.tellings)
-            date_documents(self.store, self.tellings)
+            self.linker.relink()
+            date_documents(self.store, self.linker)
         after = self._dates(reach)
         return [
             (*after[key][:2], before.get(key, (None, None, None))[2], after[key][2])
