@@ -426,15 +426,11 @@ def _as_object(page: Page, noun: Any, verb: Any, rules: Governors, depth: int) -
         return "cancelled" if own in _REAL else own
     if verb.lemma_ in _LIGHT and not (verb.lemma_ == "offer" and given):
         return own
+    if given == "possible" and _definite(noun):
+        return "occurred"
     if given and given != "same":
-        if (
-            _definite(noun)
-            and given in ("denied", "scheduled", "expected")
-            and verb.lemma_ in ("reject", "oppose", "order", "plan")
-        ):
-            return (
-                "occurred" if verb.lemma_ in ("reject", "oppose", "order") else _given(page, verb, given, rules, depth)
-            )
+        if _definite(noun) and verb.lemma_ in ("reject", "oppose", "order"):
+            return "occurred"
         return _given(page, verb, given, rules, depth)
     if _definite(noun) or given == "same":
         return "occurred"

@@ -9,6 +9,7 @@ from summitry.read.events.acts import Candidate
 from summitry.read.events.roles import roles
 from summitry.read.grammar import children, is_passive, own_subject
 from summitry.read.page import Page
+from summitry.rules.bodies import bodies
 from summitry.rules.events import Rule, lexicon
 
 PUBLIC = frozenset({"state", "government", "armed-forces", "organisation", "group"})
@@ -29,7 +30,10 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     """Whether the act stands between actors of whom the record can speak, and is told as an act."""
     if not who or _untold(candidate.token) or (rule.carried and candidate.carrier is None):
         return False
-    if not any(_political(page, party) for party in who) and not _among_states(page, candidate):
+    if not any(_political(page, party) for party in who):
+        if not any(_is(page, party, "anonymous", "person") for party in who) or not _among_states(page, candidate):
+            return False
+    if _generic(candidate.token) or _aimed_at(candidate.token, rule):
         return False
     sides = {party.state or party.actor for party in who}
     if (rule.two or rule.plover in _NEEDS_RECIPIENT) and rule.frame == "act" and len(sides) < 2:
@@ -44,6 +48,8 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
         return _meets(page, candidate, rule, who)
     if rule.plover in SPOKEN and rule.frame == "act":
         return _says(candidate, rule, who)
+    if rule.plover == "RETREAT" and candidate.token.pos_ == "VERB" and not is_passive(candidate.token):
+        return bool(roles(who, "source", "participant"))
     if rule.plover in ("ASSAULT", "COERCE") and candidate.token.pos_ == "VERB" and not rule.objects - {"actor", "person"}:
         return bool(roles(who, "target"))
     return True
@@ -51,9 +57,12 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
 
 def _comes_from_abroad(rule: Rule, who: tuple[Party, ...]) -> bool:
     """A guest of a land, not of a person, must be known to be of another one."""
-    if rule.frame == "host" or not all(party.actor == party.state for party in roles(who, "host")):
+    if rule.frame == "host":
         return True
-    return all(party.state for party in roles(who, "guest"))
+    hosts = roles(who, "host")
+    if not all(party.state for party in hosts):
+        return False
+    return all(party.state for party in roles(who, "guest")) or not all(party.actor == party.state for party in hosts)
 
 
 def _meets(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) -> bool:
@@ -87,6 +96,8 @@ def _has_content(verb: Any) -> bool:
     """Whether it is said what is asked, refused or praised: a clause after it, or an act for its object."""
     if any(child.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and child.i > verb.i for child in verb.children):
         return True
+    if any(prep.lower_ == "for" for prep in children(verb, "prep")) and verb.lemma_ in ("call", "ask", "appeal", "push", "press", "plead"):
+        return True
     things = [*children(verb, "dobj", "nsubjpass"), *(t for prep in children(verb, "prep") for t in children(prep, "pobj", "pcomp"))]
     return any(thing.lemma_.lower() in lexicon().nouns or thing.lemma_.lower() in _DEEDS for thing in things)
 
@@ -100,13 +111,31 @@ def _untold(token: Any) -> bool:
     return bool(token.head.lower_ == "of" and above.pos_ == "NOUN" and above.lemma_.lower() in _UNTOLD)
 
 
+def _generic(token: Any) -> bool:
+    """ "An attack on one is an attack on all", "meetings usually last": told of any, not of one."""
+    if token.pos_ != "NOUN":
+        return False
+    verb = token.head
+    if token.dep_ in ("nsubj", "attr") and verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP"):
+        both = [*children(verb, "nsubj"), *children(verb, "attr")]
+        return len(both) > 1 and all(any(word.lower_ in ("a", "an") for word in end.children) for end in both)
+    return token.dep_ == "nsubj" and any(child.lower_ in ("usually", "often", "always", "typically", "generally") for child in verb.children)
+
+
+def _aimed_at(token: Any, rule: Rule) -> bool:
+    """A purpose ("he spoke to end the war") is no act, unless one came, met or called for it."""
+    if token.pos_ != "VERB" or token.dep_ != "advcl" or rule.plover == "CONSULT":
+        return False
+    return any(child.lower_ == "to" for child in children(token, "aux")) and token.i > token.head.i
+
+
 def _is(page: Page, party: Party, *kinds: str) -> bool:
     actor = page.actors.get(party.actor)
     return actor is not None and actor.kind in kinds
 
 
 def _political(page: Page, party: Party) -> bool:
-    if party.state is not None or _is(page, party, *PUBLIC):
+    if party.state is not None or _is(page, party, "state", "government", "armed-forces", "group") or party.actor in bodies():
         return True
     return any(office.person == party.actor for office in page.offices)
 

@@ -163,6 +163,7 @@ def prepositional(page: Page, head: Any, words: tuple[str, ...], gather: bool = 
 def inside(page: Page, token: Any, but: Ids) -> Ids:
     """The first mention in the token's subtree of anybody but ``but``, with those coordinated to it."""
     first, last = token.left_edge.i, min(token.right_edge.i + 1, token.left_edge.i + _MAX_INNER)
+    last = min([last, *(child.left_edge.i for child in token.children if child.dep_ in ("relcl", "advcl") and child.i > token.i)])
     return first_mention(page, first, last, but)
 
 

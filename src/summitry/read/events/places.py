@@ -23,6 +23,8 @@ def place_of(page: Page, act: Any, carrier: Any | None) -> Place | None:
         for prep in children(head, "prep"):
             if prep.lower_ in _PREPOSITIONS:
                 for thing in children(prep, "pobj"):
+                    if thing.ent_type_ in ("DATE", "TIME"):
+                        continue
                     found = place_at(page, thing) or _within(page, thing)
                     if found is not None:
                         return found
@@ -34,7 +36,7 @@ def _within(page: Page, thing: Any) -> Place | None:
     for prep in children(thing, "prep"):
         if prep.lower_ in _PREPOSITIONS or prep.lower_ == "of":
             for inner in children(prep, "pobj"):
-                found = place_at(page, inner)
+                found = place_at(page, inner) if inner.ent_type_ not in ("DATE", "TIME") else None
                 if found is not None:
                     return found
     return None

@@ -30,6 +30,8 @@ _OF_NOUN = ("against", "on", "upon", "of", "to", "toward", "towards", "with", "f
 _PLACES = ("in", "near", "inside", "across", "around", "throughout", "off", "outside", "within", "along")
 _JOINING = ("with", "between", "among", "amongst", "alongside", "involving", "including", "to", "of", "by")
 _HERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "CONCEDE", "SANCTION"})
+# Acts upon one's own forces, which are nobody it is done to.
+_MOVES = frozenset({"RETREAT", "MOBILIZE"})
 # Acts whose "of" and "from" name the doer: "the withdrawal of Kenyan troops", "a request from Rome".
 _SELF_DONE = frozenset({"RETREAT", "REQUEST", "THREATEN", "AGREE", "MOBILIZE", "PROTEST"})
 # Of these a person's possessive names the one it is done to: "his murder", "Navalny's arrest".
@@ -63,8 +65,8 @@ def _distinct(page: Page, found: Iterable[tuple[Role, str]]) -> tuple[Party, ...
     for role, actor in found:
         if actor not in seen:
             seen[actor] = Party(actor, state_of(page, actor), role)
-    acting = {party.state for party in seen.values() if party.actor != party.state}
-    return tuple(party for party in seen.values() if party.actor != party.state or party.state not in acting)
+    acting = {(party.state, party.role) for party in seen.values() if party.actor != party.state}
+    return tuple(party for party in seen.values() if party.actor != party.state or (party.state, party.role) not in acting)
 
 
 class _Places:
@@ -125,6 +127,8 @@ class _Places:
         """The first place in which somebody other than the doers is named."""
         for ids in self._target_places(doers):
             kept = tuple(i for i in ids if i not in doers and not same_side(self.page, i, doers))
+            if self.rule.plover in _MOVES:
+                kept = tuple(i for i in kept if state_of(self.page, i) not in doers)
             if kept:
                 return kept
         return ()
@@ -189,8 +193,9 @@ class _Places:
         if not self.nominal:
             thing = patient(self.act)
             if thing is not None:
-                found.extend(named(page, thing))
                 heads.extend(conjuncts(thing))
+                if self.rule.plover == "CONSULT":
+                    found.extend(named(page, thing))
             for token in children(self.act, "dative", "oprd"):
                 found.extend(named(page, token))
         for head in heads:
