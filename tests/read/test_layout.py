@@ -411,3 +411,25 @@ def test_small_house_signs_its_pictures() -> None:
 def test_remark_in_brackets_is_no_agency(remark: str) -> None:
     text = f"{BODY}\n\nThank you all. {remark}\n\nThat is all. {remark}\n"
     assert [region for region, _ in kinds(lay(text), text)] == ["body"] * 3
+
+
+@pytest.mark.parametrize("label", ["FACT SHEET – ", "BREAKING NEWS - ", "NATIONAL SECURITY MEMORANDUM – "])
+def test_label_in_capitals_is_no_dateline(label: str) -> None:
+    assert "dateline" not in [region for region, _ in kinds(lay(f"{label}{BODY}\n\n{MORE}\n"), "")]
+
+
+def test_lines_of_place_above_a_briefing() -> None:
+    text = f"Benjamin Franklin Room\n\nBergen, Norway\n\nMR NORDMANN: Good morning.\n\n{BODY}\n"
+    layout = lay(text, title="Remarks on Fishing")
+    assert [region for region, _ in kinds(layout, text)] == ["dateline", "dateline", "body", "body"]
+
+
+def test_speakers_above_a_briefing_are_no_place() -> None:
+    text = f"Ana Duarte, Foreign Minister\n\nBergen, Norway\n\n{BODY}\n"
+    assert [region for region, _ in kinds(lay(text, title="Remarks"), text)] == ["body", "dateline", "body"]
+
+
+def test_part_and_its_first_section() -> None:
+    text = f"{BODY}\n\nThe war at sea\n\nFirst shots (1914-1916)\n\n{MORE}\n\nOne\n\nTwo\n\nThree\n\n{BODY}\n"
+    expected = ["body", "heading", "heading", "body", "body", "body", "body", "body"]
+    assert [region for region, _ in kinds(lay(text), text)] == expected

@@ -23,11 +23,28 @@ _OPENINGS = (
     re.compile(rf"{_DAY} {_SOURCE}{_DASH} "),
 )
 _BARE_SOURCE = re.compile(rf"{_SOURCE}{_DASH} ?")
-_CAPITALS = re.compile(rf"(?P<city>{_CITY})(?:, {_PLACE})?{_DASH} ")
-_BODIES = frozenset(
-    ("ASEAN", "UNESCO", "UNICEF", "UNHCR", "AUKUS", "ECOWAS", "EURATOM", "INTERPOL", "BRICS", "MERCOSUR")
+_CAPITALS = re.compile(rf"(?P<city>{_CITY})(?P<state>, {_PLACE})?{_DASH} ")
+# Words in capitals before a dash that name no city: initials of bodies, and labels that papers and offices put first.
+_NO_CITIES = frozenset(
+    (
+        *("ASEAN", "UNESCO", "UNICEF", "UNHCR", "AUKUS", "ECOWAS", "EURATOM", "INTERPOL", "BRICS", "MERCOSUR"),
+        *(
+            "BREAKING",
+            "EXCLUSIVE",
+            "UPDATE",
+            "ANALYSIS",
+            "OPINION",
+            "CORRECTED",
+            "EXPLAINER",
+            "WATCH",
+            "REMARKS",
+            "NEWS",
+        ),
+        *("STATEMENT", "READOUT", "TRANSCRIPT", "MEMORANDUM", "RELEASE", "SHEET", "REPORT", "SUMMARY", "NOTE"),
+    )
 )
 _CITY_LETTERS = 5
+_LINE = 90  # code points
 
 _DATE_LINE = re.compile(
     rf"(?:{_PLACE}(?:, {_PLACE})?(?:,? | [-|–—] ))?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
@@ -59,12 +76,14 @@ def _dateline(text: str) -> re.Match[str] | None:
     if match and outlet(match["source"]):
         return match
     match = _CAPITALS.match(text)
-    return match if match and _is_city(match["city"]) else None
+    return match if match and (match["state"] or _is_city(match["city"])) else None
 
 
 def _is_city(capitals: str) -> bool:
     """True for a city's name in capitals; a short one might be a body's initials unless a government sits there."""
-    return (len(capitals) >= _CITY_LETTERS and capitals not in _BODIES) or capitals.casefold() in _seats()
+    if capitals.casefold() in _seats():
+        return True
+    return len(capitals) >= _CITY_LETTERS and capitals.rpartition(" ")[2] not in _NO_CITIES
 
 
 @cache
@@ -77,8 +96,16 @@ def is_date_line(text: str) -> bool:
     return len(text) < 120 and (shows("dateline", text) or bool(_DATE_LINE.match(text)))
 
 
-def is_place_line(text: str, *, near_hour: bool, last: bool) -> bool:
-    """True for a room, a building or a town above the hour, or a town and its country right above the text."""
-    if len(text) > 90 or text.endswith(":"):
-        return False
-    return bool((near_hour and _ROOM.match(text)) or (last and _PLACE_LINE.match(text)))
+def is_hour_line(text: str) -> bool:
+    """True for a line that gives an hour, or the way in which a briefing was held."""
+    return len(text) < _LINE and shows("dateline", text)
+
+
+def is_place_line(text: str) -> bool:
+    """True for a line that gives a town with its country or state, or a seat of government, and nothing else."""
+    return len(text) < _LINE and (bool(_PLACE_LINE.match(text)) or text.casefold() in _seats())
+
+
+def may_be_place(text: str) -> bool:
+    """True for a line that a room, a building or a town may stand on: names only, and nothing said."""
+    return len(text) < _LINE and not text.endswith(":") and bool(_ROOM.match(text))

@@ -126,7 +126,9 @@ def _cover(regions: list[Region], readable: str) -> tuple[Region, ...]:
     at = 0
     for region in regions:
         if region.start > at:
-            if covered and not readable[at : region.start].replace(GONE, "").strip():
+            if not covered and not readable[: region.start].strip():
+                region = Region(0, region.end, region.kind)
+            elif covered and not readable[at : region.start].replace(GONE, "").strip():
                 covered[-1] = Region(covered[-1].start, region.start, covered[-1].kind)
             else:
                 covered.append(Region(at, region.start, "boilerplate"))

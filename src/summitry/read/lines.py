@@ -15,7 +15,7 @@ from summitry.model import Span
 from summitry.read.markup import GONE, Markup
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
-_BULLET = re.compile(r"([ \t\u00a0\u2060]*)([-+*•·▪◦‣●○]|–(?=\s))\s+(?=\S)")
+_BULLET = re.compile(r"([ \t\u00a0\u2060]*)([-+*–](?=\s)|[•·▪▫◦‣⁃●○■□◆])\s*(?=\S)")
 _NUMBER = re.compile(r"([ \t\u00a0\u2060]*)(\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)(?!(?:19|20)\d\d\b)")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _SETEXT = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*\Z")

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 from summitry.model import RegionKind
 from summitry.read.captions import SAID, houses, is_caption, signs_article
-from summitry.read.datelines import dateline_end, is_date_line, is_place_line
+from summitry.read.datelines import dateline_end, is_date_line, is_hour_line, is_place_line, may_be_place
 from summitry.read.lines import OPEN_WORDS, SPEAKER, Piece
 from summitry.rules.outlets import is_imprint
 from summitry.rules.regions import shows
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\Z")
+_OPEN_END = re.compile(r"[.,;:!…\-—”\")]\Z")
+_YEARS_END = re.compile(r"\([^()]*\d{4}\)\Z")
 _SALUTATION = re.compile(r"(?:dear|sincerely|respectfully|yours|to whom|signed)\b", re.I)
 _OFFICE = re.compile(
     r"Secretary|Minister|President|Ambassador|Director|Spokes\w+|Chair\w*|Advis[eo]r|Envoy|Moderator|Coordinator|Member|"
@@ -32,6 +34,9 @@ _SENTENCE_WORDS = 7  # bold words that end in a full stop, from so many on, are 
 _QUESTION_WORDS = 4  # a question heads a section from so many words on
 _MASTHEAD = 3  # a dateline may open the first running paragraph, or stand below a title and a deck of a sentence each
 _DECK_WORDS = 20
+_MASTHEAD_LINES, _PLACE_LINES = 12, 4
+_SENTENCE_LEAST = 3  # words
+_RUN = 2  # headings that may stand one above the other, and lines that one may have
 _TURNS = 3  # so many labelled turns make a transcript
 
 
@@ -108,9 +113,10 @@ def _masthead(pieces: Sequence[Piece], kinds: list[RegionKind], title: str | Non
     named = title is not None
     running = [i for i, piece in enumerate(pieces) if kinds[i] == "body" and _is_running(piece)]
     opened = next((i for i in running[:_MASTHEAD] if dateline_end(pieces[i].text)), None)
-    top = opened if opened is not None else next(iter(running), len(pieces))
-    clock = next((i for i in range(top) if is_date_line(pieces[i].text)), None)
-    for i in range(min(top, 12)):
+    top = opened if opened is not None else next((i for i, p in enumerate(pieces) if _opens(p, kinds[i])), len(pieces))
+    places = _places(pieces, top)
+    hour = next((i for i in range(top) if is_date_line(pieces[i].text)), len(pieces))
+    for i in range(min(top, _MASTHEAD_LINES)):
         piece = pieces[i]
         if kinds[i] not in ("body", "heading") or piece.item:
             continue
@@ -118,18 +124,35 @@ def _masthead(pieces: Sequence[Piece], kinds: list[RegionKind], title: str | Non
             kinds[i] = "title"
         elif is_date_line(piece.text):
             kinds[i] = "dateline"
-        elif not named and (opened is not None or (_is_title(piece) and not (clock is not None and i > clock))):
+        elif not named and (opened is not None or (_is_title(piece) and i < hour)):
             kinds[i], named = "title", True
         elif kinds[i] == "body" and is_imprint(piece.text):
             kinds[i] = "credit"
-        elif (
-            kinds[i] == "body"
-            and not _OFFICE.search(piece.text)
-            and is_place_line(piece.text, near_hour=clock is not None and 0 < clock - i <= 3, last=i + 1 == top)
-        ):
+        elif kinds[i] == "body" and i in places:
             kinds[i] = "dateline"
         elif opened is not None and kinds[i] == "body" and len(piece.text.split()) <= _DECK_WORDS:
             kinds[i] = "heading"
+
+
+def _opens(piece: Piece, kind: RegionKind) -> bool:
+    """True for the first piece of running text: a paragraph, a sentence, or a speaker's turn."""
+    if kind != "body" or piece.item:
+        return False
+    sentence = len(piece.text.split()) >= _SENTENCE_LEAST and bool(_SENTENCE_END.search(piece.text))
+    return _is_running(piece) or bool(SPEAKER.match(piece.text)) or (sentence and not _title_case(piece.text))
+
+
+def _places(pieces: Sequence[Piece], top: int) -> frozenset[int]:
+    """Lines above the text that give the place: next to the hour, or to a line that is sure to be a place."""
+    sure = [i for i in range(top) if is_hour_line(pieces[i].text) or is_place_line(pieces[i].text)]
+    found = {i for i in sure if not _OFFICE.search(pieces[i].text)}
+    for step in (-1, 1):
+        for i in sure:
+            for near in range(i + step, i + step * _PLACE_LINES, step):
+                if not 0 <= near < top or not may_be_place(pieces[near].text) or _OFFICE.search(pieces[near].text):
+                    break
+                found.add(near)
+    return frozenset(found)
 
 
 def _same(text: str, title: str) -> bool:
@@ -165,43 +188,42 @@ def _is_title(piece: Piece) -> bool:
 
 
 def _headings(pieces: Sequence[Piece], kinds: list[RegionKind], *, named: bool) -> None:
-    """In text without mark-up, a short line that is no sentence and stands above running text is a heading."""
-    seen_text = False
+    """In text without mark-up, a short line that is no sentence and stands above running text is a heading.
+
+    Two of them may stand one above the other (a part and its first section); more are a list of some kind.
+    """
     if sum(bool(SPEAKER.match(piece.text)) for piece in pieces) >= _TURNS:
         return  # in a transcript a short line is a short answer
-    for i, piece in enumerate(pieces):
-        below_title = seen_text or named or _title_above(kinds, i)
-        if kinds[i] == "body" and below_title and _heads(pieces, kinds, i):
-            kinds[i] = "heading"
-        seen_text = seen_text or (kinds[i] == "body" and _is_running(piece))
+    below_title = named
+    start = 0
+    while start < len(pieces):
+        end = start
+        while end < len(pieces) and kinds[end] == "body" and _may_head(pieces[end]):
+            end += 1
+        above_text = end < len(pieces) and kinds[end] == "body" and (_is_running(pieces[end]) or pieces[end].item)
+        listed = start and kinds[start - 1] == "body" and not pieces[start - 1].item and _short_line(pieces[start - 1])
+        if below_title and above_text and end - start <= _RUN and not listed:
+            kinds[start:end] = ["heading"] * (end - start)
+        end = max(end, start + 1)
+        below_title = below_title or any(
+            kind == "title" or (kind == "body" and _is_running(piece))
+            for piece, kind in zip(pieces[start:end], kinds[start:end], strict=True)
+        )
+        start = end
 
 
-def _title_above(kinds: list[RegionKind], i: int) -> bool:
-    return "title" in kinds[:i] and "body" not in kinds[:i]
-
-
-def _heads(pieces: Sequence[Piece], kinds: list[RegionKind], i: int) -> bool:
-    piece, text = pieces[i], pieces[i].text
+def _may_head(piece: Piece) -> bool:
+    text = piece.text
     if text[0] + text[-1] in ("‘’", "“”", "''", '""'):
         text = text[1:-1]
     words = text.split()
-    if piece.item or piece.lines > 2 or len(words) > _HEADING_WORDS or i + 1 >= len(pieces):
+    if not words or piece.item or piece.lines > _RUN or len(words) > _HEADING_WORDS or words[-1] in OPEN_WORDS:
         return False
-    if (
-        not words
-        or words[-1] in OPEN_WORDS
-        or text.endswith((".", ",", ";", ":", "!", "…", "-", "—", "”", '"', ")"))
-        or not (text[0].isupper() or text[0].isdigit())
-    ):
+    if not (text[0].isupper() or text[0].isdigit()) or (_OPEN_END.search(text) and not _YEARS_END.search(text)):
         return False
     if text.endswith("?") and (len(words) < _QUESTION_WORDS or _DEICTIC.search(text)):
         return False
-    if _NAME_TITLE.match(text) or _SALUTATION.match(text) or SAID.search(text) or "  " in text or "@" in text:
-        return False
-    below = pieces[i + 1]
-    if kinds[i + 1] != "body" or not (_is_running(below) or below.item):
-        return False
-    return not (i and kinds[i - 1] == "body" and not pieces[i - 1].item and _short_line(pieces[i - 1]))
+    return not (_NAME_TITLE.match(text) or _SALUTATION.match(text) or SAID.search(text) or "@" in text)
 
 
 def _short_line(piece: Piece) -> bool:
