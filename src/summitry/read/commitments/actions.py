@@ -7,7 +7,7 @@ from typing import Any
 
 from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, has_modal
 from summitry.read.grammar import own_subject
-from summitry.rules.wording import words
+from summitry.rules.wording import ladder, words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARE = frozenset({"VB", "VBP"})
@@ -50,12 +50,26 @@ def coordinates(act: Any, last: int) -> list[Any]:
         below, governor = governor, governor.head
     found: list[Any] = []
     for token in act.doc[act.i + 1 : last]:
+        if found and wanted == _BARE and _is_mistaken(token):
+            found.append(token)
         if token.tag_ not in wanted or own_subject(token) is not None or has_modal(token):
             continue
         listed = _is_listed(token, bool(found))
         if _leads_to(token, {*chain, *(one.i for one in found)}) or listed:
             found.append(token)
     return found
+
+
+def _is_mistaken(token: Any) -> bool:
+    """The last verb of a list that the parser took for part of its object: "train pilots, and share data"."""
+    if (
+        token.tag_ not in ("NN", "JJ", "NNP")
+        or token.lower_ not in ladder().openers
+        or token.dep_ not in ("compound", "amod", "nmod")
+    ):
+        return False
+    doc = token.doc
+    return bool(token.i > 1 and doc[token.i - 1].lower_ == "and" and doc[token.i - 2].text == ",")
 
 
 def _leads_to(token: Any, chain: set[int]) -> bool:

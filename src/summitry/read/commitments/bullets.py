@@ -18,6 +18,7 @@ class LeadIn:
     """What a sentence that opens a list hands on to its items. ``holder`` is the head of its parties' noun phrase."""
 
     holder: Any
+    word: Any
     rung: Wording
     says: Stage | None
     first: int
@@ -32,7 +33,8 @@ def lead_in(page: Page, sentence: Sentence) -> LeadIn | None:
     rules = ladder()
     for token in page.doc[sentence.first : sentence.last]:
         term = None
-        if token.tag_ == "MD" and token.lower_ in rules.modals and token.lower_ != "may":
+        last = token.i + 2 >= sentence.last
+        if token.lower_ in ("will", "shall") and (token.tag_ == "MD" or last):
             term = rules.modals[token.lower_]
         elif token.lemma_ in rules.verbs and token.tag_ in VERBAL:
             term = rules.verbs[token.lemma_]
@@ -40,9 +42,9 @@ def lead_in(page: Page, sentence: Sentence) -> LeadIn | None:
             term = rules.adjectives.get(token.lower_) or rules.nouns.get(token.lemma_)
         if term is None or term.rung is None:
             continue
-        holder = _holder(token)
+        holder = _holder(token) or (page.doc[token.i - 1] if token.i > sentence.first else None)
         if holder is not None:
-            return LeadIn(holder, term.rung, term.says, sentence.first, sentence.last)
+            return LeadIn(holder, token, term.rung, term.says, sentence.first, sentence.last)
     return None
 
 

@@ -61,7 +61,7 @@ def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
         and any(child.lower_ == "forward" for child in marker.word.children)
     ):
         return False
-    if genre == "news" and lemma in rules.meeting and not _moves_troops(page, marker):
+    if genre == "news" and _is_meeting(act) and not _moves_troops(page, marker):
         return False
     if genre != "joint" and (lemma in rules.personal or marker.word.lemma_ in ("instruct", "order", "direct", "task")):
         return False
@@ -69,7 +69,7 @@ def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
         return False
     if marker.form == "modal" and any(child.lemma_ == "have" for child in children(act, "aux")):
         return False
-    if genre == "news" and marker.form == "modal" and act.right_edge.i - act.i < 2 and not list(act.rights):
+    if genre == "news" and marker.form == "modal" and all(child.is_punct for child in act.rights):
         return False
     if marker.negated and lemma not in rules.abstention:
         return False
@@ -78,6 +78,15 @@ def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
         for clause in (act, *children(act, "advcl"), *children(act.head, "advcl"))
         for word in children(clause, "mark")
     )
+
+
+def _is_meeting(act: Any) -> bool:
+    if act.lemma_ in ladder().meeting:
+        return True
+    if act.lemma_ not in ("hold", "join", "participate", "address", "deliver", "take", "have", "receive"):
+        return False
+    things = [*children(act, "dobj"), *(thing for prep in children(act, "prep") for thing in children(prep, "pobj"))]
+    return any(thing.lemma_.lower() in words("gatherings") for thing in things)
 
 
 def _is_named(holder: Any | None) -> bool:

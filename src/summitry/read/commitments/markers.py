@@ -66,12 +66,19 @@ def _at(token: Any, rules: Ladder) -> Iterator[Marker]:
             yield from _modal(token, rules)
     elif lemma in rules.nouns and token.pos_ in ("NOUN", "PROPN"):
         yield from _noun(token, rules.nouns[lemma], rules)
-    elif lower in rules.adjectives and (token.tag_ == "JJ" or (token.tag_ in ("VBN", "VBD") and token.dep_ == "acomp")):
+    elif lower in rules.adjectives and _is_state(token, rules):
         yield from _adjective(token, rules.adjectives[lower], rules)
     elif lemma in rules.verbs and token.tag_ in VERBAL and not has_modal(token):
         yield from _verb(token, rules.verbs[lemma], rules)
     elif lemma == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and token.dep_ != "aux":
         yield from _be_to(token, rules)
+
+
+def _is_state(word: Any, rules: Ladder) -> bool:
+    """True for an adjective, or a participle that stands as one: "is committed to", "is set to"."""
+    if word.tag_ == "JJ" or word.dep_ == "acomp":
+        return True
+    return word.tag_ in ("VBN", "VBD") and word.lemma_ not in rules.verbs and is_passive(word)
 
 
 def _modal(modal: Any, rules: Ladder) -> Iterator[Marker]:
@@ -161,7 +168,9 @@ def _adjective(word: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
 
 def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
     governor = noun.head if noun.dep_ in ("dobj", "attr", "pobj", "conj") else None
-    if noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "remain", "stand")):
+    if (noun.dep_ == "nsubjpass" and noun.head.lemma_ not in words("greeting")) or (
+        noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "remain", "stand")
+    ):
         return
     if governor is not None and governor.lower_ == "for" and governor.head.lemma_ in words("praising"):
         return

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from summitry.model import Mention, Party, Role
-from summitry.read import actors, statements
-from summitry.read.commitments.complements import ADVERBIAL
+from summitry.read import actors
+from summitry.read.commitments.complements import ADVERBIAL, NOMINAL
 from summitry.read.commitments.genre import Paper
+from summitry.read.commitments.voices import voices
 from summitry.read.grammar import children
 from summitry.read.page import Page
 from summitry.rules.bodies import bodies
@@ -44,7 +45,9 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
     ids = actors.everyone(page, holder)
     found = as_parties(page, ids, "source", movements=before is None)
     if found and before is not None and len(named) > len(found) and set(found) <= set(named):
-        found = nearest(page, before, since=int(holder.left_edge.i)) or found
+        found = nearest(page, before, since=_begins(holder)) or found
+    if joint and len(found) < len(ours) == _counted(holder):
+        return ours
     if found or named:
         return found or named
     for owner in children(holder, "poss"):
@@ -63,11 +66,24 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
     return _makers(page, holder) if lemma in words("instruments") else ()
 
 
+def _begins(holder: Any) -> int:
+    """The first token of the list that a subject is the last of, as far as it is a subject's."""
+    while holder.dep_ == "conj" and holder.head.pos_ in NOMINAL and holder.head.dep_ not in ("dobj", "pobj"):
+        holder = holder.head
+    return int(holder.left_edge.i)
+
+
+def _counted(holder: Any) -> int:
+    """How many a noun phrase says they are: "the two leaders", "both sides"; 0 where it does not say."""
+    counts = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
+    return next((counts[child.lower_] for child in (holder, *holder.children) if child.lower_ in counts), 0)
+
+
 def _speakers(page: Page, pronoun: Any, paper: Paper) -> tuple[Party, ...]:
     """Whom "we" stands for: the state of the person whose words these are, or those whose paper it is."""
-    speaker = statements.said_by(page, page.starts[pronoun.i])
-    if paper.genre != "joint" and speaker is not None:
-        return as_parties(page, (speaker,), "source")
+    speakers = voices(page, page.starts[pronoun.i])
+    if paper.genre != "joint" and speakers:
+        return as_parties(page, speakers, "source")
     return as_parties(page, paper.ours, "source")
 
 

@@ -112,7 +112,7 @@ def _turn(page: Page, sentence: Sentence, state: _State) -> None:
 
 def _items(page: Page, sentence: Sentence, state: _State) -> None:
     lead = state.lead
-    by = parties(page, lead.holder, state.paper) if lead is not None else ()
+    by = parties(page, lead.holder, state.paper, lead.word) if lead is not None else ()
     if lead is None or not by:
         return
     rung: Wording | None = lead.rung

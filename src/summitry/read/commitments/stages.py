@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from summitry.model import Party, Stage
-from summitry.read import actors, statements
+from summitry.read import actors
 from summitry.read.commitments.genre import Genre
 from summitry.read.commitments.markers import Marker
+from summitry.read.commitments.voices import voices
 from summitry.read.page import Page
 from summitry.rules.wording import ladder
 
@@ -64,9 +65,7 @@ def _is_to_come(word: Any) -> bool:
 
 
 def _by_a_party(page: Page, marker: Marker, by: tuple[Party, ...]) -> bool:
-    """True where the words are those of a party's own side."""
-    said_by = statements.said_by(page, page.starts[marker.act.i])
-    if said_by is None:
-        return False
-    state = actors.state_of(page, said_by)
-    return any(said_by == party.actor or (state is not None and state == party.state) for party in by)
+    """True where the words are those of the party's own side; one of several parties foretells for the others."""
+    speakers = voices(page, page.starts[marker.act.i])
+    states = {actors.state_of(page, speaker) for speaker in speakers} - {None}
+    return all(party.actor in speakers or party.state in states for party in by)
