@@ -473,6 +473,9 @@ def _noun_after_preposition(page: Page, noun: Any, prep: Any, rules: Governors, 
         own = _of(page, governor, rules, depth + 1)
         if word in _BACKWARD or (word in ("by", "about", "of", "on") and _definite(noun)):
             return "occurred"
+        owned = any(child.dep_ == "poss" for child in noun.children)
+        if owned and governor.lemma_ not in _LIGHT and word in ("to", "against", "from", "over", "with"):
+            return "occurred"
         return "occurred" if own == "denied" and _definite(noun) else own
     if governor.pos_ in ("NOUN", "PROPN") and word in ("of", "for") and not _definite(noun):
         return _of(page, governor, rules, depth + 1)

@@ -20,7 +20,7 @@ _HOLLOW = frozenset(
     | {"worth", "deal", "level", "flow", "export", "sale", "first", "second", "batch", "some", "all", "most", "many"}
 )
 LIGHT = frozenset(
-    """consider weigh announce arrange attend be become begin boost broker build call cancel carry chair commit complete conclude
+    """spread peddle consider weigh announce arrange attend be become begin boost broker build call cancel carry chair commit complete conclude
     conduct continue convene create cut declare deepen deliver demand do end engage enjoy enter establish exchange
     expand expect express extend face file finalise finalize finish forge form found get give halt have hold host
     impose increase intensify issue join keep kick launch lead lodge make mediate mount offer open order organise

@@ -8,7 +8,7 @@ from typing import Any
 from summitry.model import EventMention, Interval, Party
 from summitry.read.events.acts import Candidate, candidates, object_of, same_act, swallowed
 from summitry.read.events.contexts import contexts
-from summitry.read.events.gates import enough
+from summitry.read.events.gates import SPOKEN, enough
 from summitry.read.events.passage import passage
 from summitry.read.events.places import place_of
 from summitry.read.events.reference import told_before
@@ -23,6 +23,8 @@ from summitry.read.topics import topics
 from summitry.rules.events import Rule
 
 _REGIONS = frozenset({"title", "heading", "body", "caption"})
+_TOLD = frozenset({"occurred", "ongoing", "scheduled"})
+_HEADS = frozenset({"title", "heading"})
 _STANCES = frozenset({"SUPPORT", "AGREE", "CONCEDE", "AID", "COOPERATE", "RETREAT", "CONSULT"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "MOBILIZE", "PROTEST"})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
@@ -43,6 +45,9 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
     silent: set[int] = set()
     again: dict[str, set[int]] = {}
     offered = candidates(page, sentence)
+    if not any(word.pos_ in ("VERB", "AUX") for word in page.doc[sentence.first : sentence.last]):
+        if sentence.region not in _HEADS:
+            return []  # a legend or a label tells of nothing that happened
     meetings = {c.token.i for c in offered if c.rules[0].plover == "CONSULT" and c.rules[0].mode != "third-party"}
     for candidate in offered:
         at = candidate.token.i
@@ -58,7 +63,10 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
             head = candidate.token
             if rule.plover == "AGREE" and _agrees_to_meet(head, meetings):
                 break
-            found.append(_event(page, sentence, candidate, rule, who))
+            event = _event(page, sentence, candidate, rule, who)
+            if rule.plover in SPOKEN and head.pos_ == "NOUN" and event.status not in _TOLD:
+                break  # words that are only wished for or expected
+            found.append(event)
             silent.update(swallowed(head, rule))
             silent.update(object_of(rule, head))
             again.setdefault(rule.plover, set()).update(same_act(head, rule))

@@ -6,8 +6,9 @@ from typing import Any
 
 from summitry.model import Party
 from summitry.read.events.acts import Candidate
+from summitry.read.events.naming import named
 from summitry.read.events.roles import roles
-from summitry.read.grammar import children, is_passive, own_subject
+from summitry.read.grammar import agent, children, is_passive, own_subject
 from summitry.read.page import Page
 from summitry.rules.bodies import bodies
 from summitry.rules.events import Rule, lexicon
@@ -16,6 +17,7 @@ PUBLIC = frozenset({"state", "government", "armed-forces", "organisation", "grou
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 # A noun below these is thought of, not told: "fear of an attack", "members of the summit".
 _UNTOLD = frozenset({"fear", "risk", "danger", "threat", "member", "participant", "history", "memory", "type", "kind", "case", "act", "prevention"})
+_ONES_TOLD = frozenset({"they", "he", "she", "it", "we", "i"})
 _AVERTED = frozenset({"prevent", "deter", "avoid", "avert", "counter", "combat", "forestall", "preclude", "fear"})
 _NEEDS_RECIPIENT = frozenset({"AID", "SANCTION"})
 _DEEDS = frozenset(
@@ -33,10 +35,10 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     if not any(_political(page, party) for party in who):
         if not any(_is(page, party, "anonymous", "person") for party in who) or not _among_states(page, candidate):
             return False
-    if _generic(candidate.token) or _aimed_at(candidate.token, rule):
+    if _generic(candidate.token) or _unasserted(candidate) or _aimed_at(candidate.token, rule):
         return False
     sides = {party.state or party.actor for party in who}
-    if (rule.two or rule.plover in _NEEDS_RECIPIENT) and rule.frame == "act" and len(sides) < 2:
+    if (rule.two or rule.plover in _NEEDS_RECIPIENT) and rule.frame == "act" and not _both_sides(candidate, who):
         return False
     if rule.joint and len(sides) < 2:
         return False
@@ -47,12 +49,17 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     if rule.frame == "mutual" and rule.plover != "AGREE":
         return _meets(page, candidate, rule, who)
     if rule.plover in SPOKEN and rule.frame == "act":
-        return _says(candidate, rule, who)
+        return _says(page, candidate, rule, who)
     if rule.plover == "RETREAT" and candidate.token.pos_ == "VERB" and not is_passive(candidate.token):
         return bool(roles(who, "source", "participant"))
     if rule.plover in ("ASSAULT", "COERCE") and candidate.token.pos_ == "VERB" and not rule.objects - {"actor", "person"}:
         return bool(roles(who, "target"))
     return True
+
+
+def _both_sides(candidate: Candidate, who: tuple[Party, ...]) -> bool:
+    told = candidate.token.pos_ != "VERB" or is_passive(candidate.token)
+    return bool(roles(who, "target")) and bool(roles(who, "source") or told)
 
 
 def _comes_from_abroad(rule: Rule, who: tuple[Party, ...]) -> bool:
@@ -77,19 +84,22 @@ def _meets(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     return not plain and any(_is(page, party, *_LONE_MEETINGS) for party in who)
 
 
-def _says(candidate: Candidate, rule: Rule, who: tuple[Party, ...]) -> bool:
+def _says(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) -> bool:
     """Words need their speaker, or else the one spoken to and a subject that is not told apart."""
     token = candidate.token
     sources, targets = roles(who, "source"), roles(who, "target")
+    by = agent(token) if token.pos_ == "VERB" and is_passive(token) and not rule.statal else None
+    if by is not None and not named(page, by):
+        return False  # "encouraged by the outcome"
     if token.pos_ in ("NOUN", "PROPN") and candidate.carrier is None:
         content = any(child.dep_ in ("acl", "relcl", "ccomp") or child.lower_ in ("for", "that") for child in token.children)
         return bool(sources) and bool(targets or content)
     if sources:
-        named = bool(rule.objects - {"actor", "person"}) or rule.statal
-        return bool(targets) or token.pos_ != "VERB" or named or _has_content(token)
+        lexical = bool(rule.objects - {"actor", "person"}) or rule.statal
+        return bool(targets) or token.pos_ != "VERB" or lexical or _has_content(token)
     teller = own_subject(token)
     told = is_passive(token) and all(party.actor == party.state for party in targets)
-    return bool(targets) and (told or (teller is not None and teller.pos_ == "PRON"))
+    return bool(targets) and (told or (teller is not None and teller.lower_ in _ONES_TOLD))
 
 
 def _has_content(verb: Any) -> bool:
@@ -120,6 +130,14 @@ def _generic(token: Any) -> bool:
         both = [*children(verb, "nsubj"), *children(verb, "attr")]
         return len(both) > 1 and all(any(word.lower_ in ("a", "an") for word in end.children) for end in both)
     return token.dep_ == "nsubj" and any(child.lower_ in ("usually", "often", "always", "typically", "generally") for child in verb.children)
+
+
+def _unasserted(candidate: Candidate) -> bool:
+    """ "did not say whether it had attacked"."""
+    verb = candidate.carrier if candidate.carrier is not None else candidate.token
+    while verb.pos_ in ("NOUN", "PROPN", "ADP") and verb.head.i != verb.i:
+        verb = verb.head
+    return any(child.lower_ == "whether" for child in children(verb, "mark", "advmod"))
 
 
 def _aimed_at(token: Any, rule: Rule) -> bool:

@@ -14,7 +14,8 @@ from summitry.rules.states import name_of, states
 
 Ids = tuple[str, ...]
 
-SPEAKERS = frozenset({"i", "we"})
+SPEAKERS = frozenset({"i", "we", "our", "us", "my", "me"})
+_TOGETHER = frozenset({"we", "our", "us"})
 # Nouns for people who act for whoever they are "of": unnamed, they stand for that.
 DEPUTIES = frozenset(
     """leader minister official member representative delegate envoy president diplomat negotiator ambassador premier chief head
@@ -80,8 +81,8 @@ def speakers(page: Page, token: Any) -> Ids:
     speaker = said_by(page, page.starts[token.i])
     if speaker is not None:
         state = state_of(page, speaker)
-        return (state,) if token.lower_ == "we" and state is not None and entered(page, state) else (speaker,)
-    return unique(i for i in document_parties(page) if entered(page, i)) if token.lower_ == "we" else ()
+        return (state,) if token.lower_ in _TOGETHER and state is not None and entered(page, state) else (speaker,)
+    return unique(i for i in document_parties(page) if entered(page, i)) if token.lower_ in _TOGETHER else ()
 
 
 def entered(page: Page, actor: str) -> bool:

@@ -25,11 +25,14 @@ from summitry.read.page import Page
 from summitry.rules.events import Rule
 
 _AT = ("against", "on", "upon", "at", "to", "toward", "towards", "with")
+_TO = ("against", "on", "upon", "to", "toward", "towards", "with")
 _ANY = (*_AT, "from", "for", "into", "over", "of", "about")
 _OF_NOUN = ("against", "on", "upon", "of", "to", "toward", "towards", "with", "from", "for", "at", "over")
 _PLACES = ("in", "near", "inside", "across", "around", "throughout", "off", "outside", "within", "along")
 _JOINING = ("with", "between", "among", "amongst", "alongside", "involving", "including", "to", "of", "by")
 _HERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "CONCEDE", "SANCTION"})
+_ABOUT = frozenset({"discuss", "review", "debate"})
+_RECEIVING = frozenset({"have", "get", "receive", "enjoy", "win", "face", "draw"})
 # Acts upon one's own forces, which are nobody it is done to.
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
 # Acts whose "of" and "from" name the doer: "the withdrawal of Kenyan troops", "a request from Rome".
@@ -46,6 +49,9 @@ def parties(page: Page, act: Any, carrier: Any | None, rule: Rule) -> tuple[Part
     """
     places = _Places(page, act, carrier, rule)
     doers = places.doers()
+    if len(doers) > 1 and rule.frame == "act" and places.spoken_of_oneself():
+        done_to = {state_of(page, i) or i for i in places.targets(())}
+        doers = tuple(i for i in doers if (state_of(page, i) or i) not in done_to) or doers
     found: list[tuple[Role, str]]
     if rule.frame == "mutual":
         found = [("participant", i) for i in (*doers, *places.fellows())]
@@ -91,6 +97,12 @@ class _Places:
         if self.carrier is not None and (not found or rule.frame == "mutual"):
             found = unique((*found, *doer(page, self.carrier)))
         return found
+
+    def spoken_of_oneself(self) -> bool:
+        """ "We are suspending aid to Kenya": of those who may be "we", not the one it is done to."""
+        verb = self.carrier if self.carrier is not None else self.act
+        teller = subject(verb)
+        return teller is not None and teller.lower_ == "we"
 
     def _possessors(self) -> Ids:
         """ "Russia's", "U.S.", "Japanese" before the noun; "by"; "of" after a noun that nothing is done to."""
@@ -146,7 +158,7 @@ class _Places:
         if self.rule.content or self.rule.plover in ("ACCUSE", "REQUEST"):
             for clause in children(act, "ccomp", "xcomp"):
                 yield full(page, own_subject(clause))
-        yield prepositional(page, act, _AT)
+        yield prepositional(page, act, _AT if not self.rule.content else _TO)
         for piece in conjuncts(thing) if thing is not None else ():
             yield inside(page, piece, doers)
         yield prepositional(page, act, _ANY)
@@ -159,6 +171,8 @@ class _Places:
         for child in children(act, "poss"):
             if self._is_victim(child):
                 yield named(page, child)
+        if self.carrier is not None and self.carrier.lemma_ in _RECEIVING:
+            yield doer(page, self.carrier)
         yield prepositional(page, act, _OF_NOUN)
         yield from self._phrases(act, doers)
         for clause in children(act, "xcomp", "acl", "ccomp"):
@@ -193,7 +207,8 @@ class _Places:
         if not self.nominal:
             thing = patient(self.act)
             if thing is not None:
-                heads.extend(conjuncts(thing))
+                if self.act.lemma_ not in _ABOUT:
+                    heads.extend(conjuncts(thing))
                 if self.rule.plover == "CONSULT":
                     found.extend(named(page, thing))
             for token in children(self.act, "dative", "oprd"):
