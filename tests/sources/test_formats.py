@@ -139,3 +139,17 @@ def test_page_says_when_it_was_published(head: str) -> None:
     assert published is not None
     assert (published.earliest, published.latest) == ("2023-03-03", "2023-03-03")
     assert "page's" in published.why
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Fjord Wire: Asia and Pacific", "Fjord Wire"),
+        ("World | Reuters", "Reuters"),
+        ("Harbour Post - Latest", "Harbour Post"),
+        ("Notes from a quay", "Notes from a quay"),
+    ],
+)
+def test_feed_title_names_the_outlet(title: str, publisher: str) -> None:
+    source = RSS.replace("<title>Fjord Wire</title>", f"<title>{title}</title>")
+    assert read(feed.read, source)[0].publisher == publisher

@@ -9,13 +9,14 @@ from typing import Any, BinaryIO
 
 from summitry.errors import SourceError, Unreadable
 from summitry.model import Document
-from summitry.rules.outlets import outlet, outlet_of_address
+from summitry.rules.outlets import is_imprint, outlet, outlet_of_address
 from summitry.sources.article import article
 from summitry.sources.html import plain
 from summitry.sources.published import narrowest, stated
 from summitry.sources.stream import Found, whole
 
 _ENTRY_END = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.I)
+_SECTION = re.compile(r"\s*[:|»]\s+|\s+[-–—]\s+")
 _FEED_END = re.compile(rb"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
 
 
@@ -50,15 +51,19 @@ def read(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
         )
 
 
+def _house(title: str) -> str:
+    """The outlet that a feed's title names: all of it, or the part before or after its section ("Fjord Wire: Asia")."""
+    parts = [title, *_SECTION.split(title)]
+    return next((outlet(part) or part for part in parts if is_imprint(part)), title)
+
+
 def _document(entry: Any, feed: Any, file: str, number: int) -> Document:
     url = entry.get("link")
     key = entry.get("id") or url or str(number)
     bodies = [plain(content.get("value") or "") for content in entry.get("content", ())]
     text = max([*bodies, plain(entry.get("summary") or "")], key=len)
     named = [(entry.get("source") or {}).get("title"), entry.get("publisher"), feed.get("publisher"), feed.get("title")]
-    publisher = (outlet_of_address(url) if url else None) or next(
-        (outlet(title) or title for title in named if title), None
-    )
+    publisher = (outlet_of_address(url) if url else None) or next((_house(title) for title in named if title), None)
     dates = (
         stated(str(entry[name]), f"the feed entry's {name} date", publisher)
         for name in ("published", "created", "updated")
