@@ -30,9 +30,14 @@ STAMP = re.compile(
 SETTING = frozenset({"in", "on", "during", "since", "of", ""})
 TO_COME = frozenset(
     {"plan", "pledge", "promise", "commit", "agree", "vow", "set", "aim", "schedule", "propose", "expect", "target"}
-    | {"intend", "hope", "seek", "decide", "want", "slate"}
+    | {"intend", "hope", "seek", "decide", "want", "slate", "discuss", "review", "consider", "outline", "describe"}
+    | {"note", "welcome", "reaffirm", "emphasize", "underscore", "announce", "say", "stress", "urge", "call", "support"}
 )
+"""Verbs whose time may be that of what they speak of, which is perhaps still to come."""
 INSTALLING = frozenset({"become", "appoint", "elect", "inaugurate", "confirm", "name", "swear", "take", "assume"})
+FOR_LIFE = frozenset({"King", "Queen", "Emperor", "Empress", "Pope", "Sultan", "Emir"})
+CLIMB = 6
+"""Steps up the parse from a name to the verb it is a party to."""
 LEAD = 3
 """Blocks of running text at the top, which tell of the news itself: a title met there is held now."""
 
@@ -154,7 +159,7 @@ def _told(page: Page, expressions: Iterable[Expression]) -> Iterator[Reason]:
         if sentence.region == "caption" or expression.before == "since":
             points: str | None = "past"
         else:
-            verb = _verb(page, expression)
+            verb = _own_verb(page, expression)
             if verb is None or verb.lemma_ in TO_COME:
                 continue
             points = direction(page, expression)
@@ -184,6 +189,17 @@ def _span(meaning: Calendar) -> tuple[str, str]:
 def _verb(page: Page, expression: Expression) -> Any | None:
     tokens = page.tokens((expression.start, expression.end))
     return governor(page.doc[tokens[-1]]) if tokens else None
+
+
+def _own_verb(page: Page, expression: Expression) -> Any | None:
+    """The verb that the time itself hangs on; ``None`` for a time of a noun ("the timeline for work in 2023")."""
+    tokens = page.tokens((expression.start, expression.end))
+    if not tokens:
+        return None
+    inside = range(tokens[0], tokens[-1] + 1)
+    root = next((page.doc[i] for i in inside if page.doc[i].head.i not in inside), page.doc[tokens[-1]])
+    head = root.head.head if root.head.pos_ in ("ADP", "SCONJ") else root.head
+    return head if head.pos_ in ("VERB", "AUX") and head.i not in inside else None
 
 
 def _folded(text: str) -> str:
@@ -236,20 +252,54 @@ def _offices(page: Page, expressions: Sequence[Expression]) -> Iterator[Reason]:
 
 
 def _is_held_now(page: Page, office: Office, expressions: Iterable[Expression]) -> bool:
-    """Whether the sentence tells of the present: by its verb, or as news at the top, without a year of its own."""
-    if office.span is None:
+    """Whether the holder acts in the present of the document: by the verb, or as news at its top without a year.
+
+    A title alone is no proof where courtesy keeps it for life ("Secretary Kerry", "Queen Victoria"), nor where the
+    person is spoken of rather than acting ("the loss of Prime Minister Abe").
+    """
+    if office.span is None or office.office in FOR_LIFE:
         return False
-    sentence = page.sentence_at(office.span[0])
-    tokens = page.tokens(office.span)
-    if sentence is None or not tokens or sentence.region == "caption":
+    sentence, tokens = page.sentence_at(office.span[0]), page.tokens(office.span)
+    if sentence is None or not tokens or sentence.region == "caption" or _is_shortened(page, office):
         return False
-    for expression in expressions:
-        if sentence.start <= expression.start < sentence.end:
-            meaning = expression.meaning
-            if isinstance(meaning, Calendar) and meaning.year is not None:
-                return False
-    verb = governor(page.doc[tokens[-1]])
-    if verb is not None and is_current(verb):
-        return True
+    surname = re.escape(office.name.split()[-1])
+    if re.search(rf"\b(?:former|late|ex|then|onetime)\b[\w\s.,'’-]{{0,40}}\b{surname}\b", page.text, re.I):
+        return False
+    if any(
+        sentence.start <= e.start < sentence.end and isinstance(e.meaning, Calendar) and e.meaning.year is not None
+        for e in expressions
+    ):
+        return False
+    verb = _acting(page, tokens)
+    if verb is None:
+        return False
     body = [index for index, block in enumerate(page.layout.blocks) if block.region == "body"]
-    return sentence.block in body[:LEAD]
+    return is_current(verb) or sentence.block in body[:LEAD]
+
+
+def _is_shortened(page: Page, office: Office) -> bool:
+    """Whether of a longer title only its courtesy form is written: "Secretary" of a Secretary of State."""
+    written = page.text[office.span[0] : office.span[1]].lower() if office.span else ""
+    words = [word for word in office.office.lower().split() if word not in ("of", "for", "the", "and", "to")]
+    return len(words) > 1 and sum(word in written for word in words) < 2 and "minister" not in written
+
+
+def _acting(page: Page, tokens: Sequence[int]) -> Any | None:
+    """The verb that the named person is a party to: as its subject, object, or with a preposition of company."""
+    inside = range(tokens[0], tokens[-1] + 1)
+    token = next((page.doc[i] for i in inside if page.doc[i].head.i not in inside), page.doc[tokens[-1]])
+    for _ in range(CLIMB):
+        relation, head = token.dep_, token.head
+        if head.i == token.i:
+            return token if token.pos_ in ("VERB", "AUX") else None
+        if relation in ("nsubj", "nsubjpass", "dobj", "dative"):
+            return head
+        if relation == "pobj" and head.lower_ in ("with", "by", "to", "from", "between"):
+            if head.head.pos_ in ("VERB", "AUX"):
+                return head.head
+            token = head.head  # "an invitation to", "a call with"
+            continue
+        if relation not in ("conj", "appos", "compound", "nmod", "poss"):
+            return None
+        token = head
+    return None

@@ -88,6 +88,8 @@ def _claims(page: Page, stretch: Sequence[Time]) -> list[Any]:
     found = [site]
     if site.dep_ == "pobj" and site.head.lower_ in OCCASIONS and site.head.head.pos_ == "VERB":
         return [site, site.head.head]
+    if site.dep_ == "acl" and site.head.dep_ == "pobj" and site.head.head.lower_ in OCCASIONS:
+        return [site, site.head.head.head]  # "in a statement issued on Friday, she denied it"
     bare = page.doc[inside[0] - 1].pos_ != "ADP" if inside[0] else True
     attributive = root.head.i > inside[-1]
     for _ in range(CLIMB):

@@ -32,9 +32,7 @@ def shift(meant: Shift, anchors: Anchors, direction: Direction | None) -> Resolv
         tail = f"XXXX-XX-XXT{meant.daypart}" if meant.daypart else "PRESENT_REF"
         return Resolved(tail, OPEN, "unresolved", "the day of a speaker of that time, or of the reader")
     if meant.anchor != "now" or anchors.historical:
-        told = anchors.then
-        if meant.unit == "D" and (told is None or told.grain != "D" or meant.relation not in ("that", "same")):
-            told = anchors.last_day(direction == "future")
+        told = anchors.last_day(direction == "future") if meant.unit == "D" else anchors.then
         if told is None:
             return _unknown_shift(meant, "counted from a time that the text has not told")
         return shifted(meant, told, "counted from the time last told of")
