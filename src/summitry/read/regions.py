@@ -1,4 +1,4 @@
-"""What each piece of a page is: title, heading, dateline, body, caption, credit, related, copyright, boilerplate.
+"""What each piece of a page is: running text, or one of the kinds that are told apart from it.
 
 Told from how news pages and official documents are made up: what a piece opens and closes with, how long it is, whether
 it stands alone, what comes before and after. Where nothing speaks for another kind, a piece is body.
