@@ -30,9 +30,9 @@ def article(
 ) -> Document:
     """A document of ``text``, stored as it stands.
 
-    ``file`` names the input as the caller did (``PATH#ID`` inside a container). ``key`` is its base name or ID: it and the
-    text make the document's id, so that the same article read by another path is the same document. ``prose`` is the
-    part of ``text`` that tells its language, where that is not all of it.
+    ``file`` names the input as the caller did (``PATH#ID`` inside a container). ``key`` is its base name or ID: it and
+    the text make the document's id, so that the same article read by another path is the same document. ``prose`` is
+    the part of ``text`` that tells its language, where that is not all of it.
 
     Raises ``Unreadable`` where there is no text or it cannot be stored, ``TooLarge`` beyond ``LONGEST``.
     """
