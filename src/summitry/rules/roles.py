@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import yaml
 
-Role = Literal["government", "forces", "vessel", "organ", "official", "observer", "firm", "people", "rebel"]
+Role = Literal["government", "forces", "vessel", "organ", "official", "observer", "firm", "people", "rebel", "writing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ class Cast:
     ``hit_at`` the same by token. ``persons`` are all named persons by id, ``named`` the person whose name a token is
     part of. ``unnamed`` are the unnamed actors by head token, ``links`` the noun of an unnamed one that a pronoun
     stands for, ``nationals`` the state of a noun like "Iraqis", ``organisations`` the tokens of a name that the
-    parser takes for an organisation's. ``home`` is the state whose government publishes the document.
+    parser takes for an organisation's, ``implied`` those who issued a writing that the text brings in. ``home`` is
+    the state whose government publishes the document. ``quoted`` are the tokens within quotation marks; ``stating``
+    is the state that states something in its own words; ``transcript`` says that speakers are named before what they
+    say.
     """
 
     page: Page
@@ -57,7 +60,11 @@ class Cast:
     links: dict[int, int] = field(default_factory=dict)
     nationals: dict[int, str] = field(default_factory=dict)
     organisations: dict[int, tuple[int, int]] = field(default_factory=dict)
+    implied: dict[int, tuple[str, ...]] = field(default_factory=dict)
     home: str | None = None
+    quoted: frozenset[int] = frozenset()
+    transcript: bool = False
+    stating: tuple[str, ...] = ()
 
     def meet(self, actor: str, kind: ActorKind, name: str, form: str = "", state: str | None = None) -> str:
         """Enter an actor, or add one more form to one already met. Returns the id."""
@@ -101,6 +108,11 @@ class Cast:
         self._enter(Mention(start, end, self.page.text[start:end], actors, form))
         self.heads[head] = tuple(dict.fromkeys((*self.heads.get(head, ()), *actors)))
         self.spans.setdefault(head, (head, head + 1))
+
+    def speaking_together(self, token: int) -> bool:
+        """True where "we" at a token is the paper's own: not within quotation marks, not in a transcript, no news."""
+        joint = "joint" in (self.page.document.title or "").lower()
+        return (self.home is not None or joint) and not self.transcript and token not in self.quoted
 
     def _enter(self, mention: Mention) -> None:
         insort(self.page.mentions, mention, key=lambda m: (m.start, m.end))

@@ -11,9 +11,10 @@ from summitry.read.actors.cast import Cast
 from summitry.read.actors.groups import resolve_group
 from summitry.read.actors.holders import resolve_holder
 from summitry.read.actors.lede import resolve_lede
-from summitry.read.actors.naming import is_person_noun
+from summitry.read.actors.naming import is_person_noun, role_of
 from summitry.read.actors.pronouns import resolve_pronoun
 from summitry.read.actors.thread import Thread, quoted_tokens
+from summitry.read.actors.writings import resolve_writing
 
 
 def resolve(cast: Cast) -> None:
@@ -21,12 +22,15 @@ def resolve(cast: Cast) -> None:
     doc, page = cast.page.doc, cast.page
     resolve_lede(cast)
     thread = Thread(cast)
-    thread.quoted = _quoted(cast)
+    cast.quoted = thread.quoted = _quoted(cast)
     for sentence in page.sentences:
         for i in range(sentence.first, sentence.last):
             token = doc[i]
+            if i in cast.heads and role_of(token) == "writing":
+                thread.writers = cast.heads[i]
             if token.text == ":" and i and doc[i - 1].text.isupper():
                 thread.speaker = cast.named.get(i - 1)
+                cast.transcript = cast.transcript or thread.speaker is not None
             if i not in cast.heads and token.pos_ in ("PRON", "NOUN", "PROPN", "DET"):
                 _resolve(thread, token, sentence.index)
             if (i in cast.heads and token.dep_ not in ("amod", "nmod")) or is_person_noun(token) or i in cast.nationals:
@@ -41,7 +45,9 @@ def _resolve(thread: Thread, token: Any, sentence: int) -> None:
     plural = token.tag_ in ("NNS", "NNPS")
     if token.pos_ == "PROPN" and lemma.endswith("s") and len(lemma) > 4:
         plural, lemma = True, lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
-    if not resolve_group(thread, token, lemma, plural, sentence) and not plural:
+    if role_of(token) == "writing":
+        resolve_writing(thread, token)
+    elif not resolve_group(thread, token, lemma, plural, sentence) and not plural:
         resolve_holder(thread, token, lemma, sentence)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from summitry.read.actors.naming import owners, phrase
 from summitry.read.actors.thread import ACTING, Thread
 from summitry.read.grammar import conjuncts
+from summitry.rules.offices import fold
 from summitry.rules.states import states
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "2": 2, "3": 3}
@@ -17,10 +18,14 @@ COUNTRIES = frozenset(
     {"country", "nation", "side", "ally", "partner", "state", "government", "neighbor", "neighbour", "capital", "power"}
     | {"democracy", "party", "rival"}
 )
+COLLEGIAL = frozenset({"minister", "secretary", "president", "premier", "chancellor", "diplomat", "envoy"})
 JOINT = frozenset({"alliance", "relationship", "partnership", "friendship"})
 WIDER = frozenset(
     {"transatlantic", "atlantic", "western", "military", "regional", "global", "defensive", "new", "ruling"}
 )
+COLLEAGUES = 4
+"""Office holders spoken of together are looked for in this many sentences before."""
+
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "both", "their"})
 
 
@@ -57,6 +62,10 @@ def _number(token: Any) -> int | None:
 
 def _leaders(thread: Thread, token: Any, lemma: str, sentence: int) -> tuple[str, ...]:
     """Those for "the two leaders", "the leaders of Japan and Korea", "the presidents"."""
+    apposed = [noun for child in token.children if child.dep_ == "appos" for noun in conjuncts(child)]
+    named_after = tuple(dict.fromkeys(actor for noun in apposed for actor in thread.cast.heads.get(noun.i, ())))
+    if len(named_after) > 1:
+        return named_after
     owning, others = owners(thread.cast, token)
     if others and not owning:
         return tuple(others[:1])
@@ -66,6 +75,8 @@ def _leaders(thread: Thread, token: Any, lemma: str, sentence: int) -> tuple[str
         named = tuple(leader for state in owning if (leader := thread.leader(state)))
         return named if len(named) == len(owning) and len(named) > 1 else ()
     number = _number(token)
+    if lemma in COLLEGIAL and is_definite(token):
+        return _colleagues(thread, token, lemma, sentence, number)
     if number is None and not (lemma == "leader" and is_definite(token)):
         return ()
     if number is None and any(child.dep_ in ("amod", "compound", "relcl") for child in token.children):
@@ -78,6 +89,20 @@ def _leaders(thread: Thread, token: Any, lemma: str, sentence: int) -> tuple[str
     if number is not None and number in thread.counted and not set(thread.counted[number]) & barred:
         return thread.counted[number]
     return ()
+
+
+def _colleagues(thread: Thread, token: Any, lemma: str, sentence: int, number: int | None) -> tuple[str, ...]:
+    """Those for "the foreign ministers": the holders of such an office spoken of in the sentences before."""
+    before = (child.lower_ for child in token.children if child.dep_ in ("amod", "compound"))
+    words = [word for word in before if word not in NUMBERS]
+    found: dict[str, None] = {}
+    for seen in thread.within(sentence - COLLEAGUES):
+        for actor in seen.actors:
+            person = thread.person(actor)
+            offices = [*person.offices, *person.titles] if person else []
+            if any(lemma in fold(office).split() and all(word in fold(office) for word in words) for office in offices):
+                found.setdefault(actor)
+    return tuple(found) if len(found) == number or (number is None and len(found) > 1) else ()
 
 
 def _own_subject_of(thread: Thread, token: Any) -> set[str]:

@@ -20,6 +20,9 @@ from summitry.rules.states import states
 FEW = 6
 """No name of a person has more words than this."""
 
+NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT"})
+"""The parser's types for names that are no persons."""
+
 _TITLE_WORD = re.compile(r"[^\s,;:()\u2060]+|[,;:()]")
 _NICKNAME = re.compile(r"[\"“‘(][^\"“”‘’()]*[\"”’)]\s*")
 
@@ -133,9 +136,11 @@ def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found 
         return None
     if not all(char.isalpha() or char in "-.'’" for word in words for char in word):
         return None
-    if known is None and title is not None and title.last > title.head and not guessed:
+    if known is None and title is not None and title.last > title.head and not guessed and len(words) < 2:
         return None
     if title is None and known is None:
+        if not guessed and sum(doc[i].ent_type_ in NO_PERSON for i in range(first, last)) > 1:
+            return None
         if not apposed and len(guessed) * 2 < last - first and not (len(words) == 1 and leads(cast, words[0])):
             return None
         if len(words) == 1 and (len(words[0]) < 3 or place_named(words[0]) or _adjunct(doc[first])):

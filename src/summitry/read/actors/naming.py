@@ -8,11 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from summitry.read.actors.cast import Cast
+from summitry.read.actors.organs import organ, service
 from summitry.read.grammar import conjuncts
 from summitry.rules.roles import Role, roles
-from summitry.rules.states import name_of
 
 OWN = frozenset({"of", "from"})
+SPEAKING_FOR = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "lawyer", "adviser", "advisor", "aide", "envoy", "deputy"}
+)
+"""Nouns whose "for" and "to" name whom they speak for or serve."""
+
 LOCAL = frozenset({"in", "on", "at"})
 
 
@@ -72,7 +77,8 @@ def owners(cast: Cast, token: Any) -> tuple[list[str], list[str]]:
             take(cast.heads[i])
     local = role_of(token) in ("people", "rebel", "organ", "forces")
     for prep in token.children:
-        if prep.dep_ == "prep" and (prep.lower_ in OWN or (local and not states and prep.lower_ in LOCAL)):
+        serves = prep.lower_ in ("for", "to") and token.lemma_.lower() in SPEAKING_FOR
+        if prep.dep_ == "prep" and (prep.lower_ in OWN or serves or (local and not states and prep.lower_ in LOCAL)):
             for child in prep.children:
                 if child.dep_ == "pobj":
                     for noun in conjuncts(child):
@@ -99,6 +105,8 @@ def describe(cast: Cast, token: Any) -> tuple[str, ...]:
     role = role_of(token)
     if role is None or token.i in cast.heads:
         return cast.heads.get(token.i, ())
+    if role == "writing":
+        return writers(cast, token)
     if role not in ("government", "forces", "vessel", "organ"):
         return ()
     states, others = owners(cast, token)
@@ -106,14 +114,34 @@ def describe(cast: Cast, token: Any) -> tuple[str, ...]:
         return tuple(cast.meet_state(state) for state in states) or tuple(others[:1])
     if role == "forces" or (role == "organ" and token.lemma_.lower() == "police"):
         kind = "police" if role == "organ" else "armed-forces"
-        return tuple(_service(cast, state, kind, token) for state in states) or tuple(others[:1])
+        return tuple(service(cast, state, kind, phrase(cast, token)) for state in states) or tuple(others[:1])
     if role == "vessel":
         if token.lower_ == "guard":
-            return tuple(_service(cast, state, "coast-guard", token) for state in states)
+            return tuple(service(cast, state, "coast-guard", phrase(cast, token)) for state in states)
         return tuple(cast.meet_state(state) for state in states)
     if token.tag_ in ("NNS", "NNPS"):
         return ()
-    return tuple(_organ(cast, state, token) for state in states[:1]) or tuple(others[:1])
+    return tuple(organ(cast, state, token, phrase(cast, token)) for state in states[:1]) or tuple(others[:1])
+
+
+def writers(cast: Cast, token: Any) -> tuple[str, ...]:
+    """Whose a writing is: "the Turkish statement", "a letter from the minister", "a report released by the UN"."""
+    nouns = [child for child in token.lefts if child.i in cast.heads]
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in OWN:
+            nouns += [noun for noun in child.children if noun.dep_ == "pobj"]
+        elif child.dep_ == "acl":
+            nouns += [
+                noun for by in child.children if by.dep_ == "agent" for noun in by.children if noun.dep_ == "pobj"
+            ]
+    found: dict[str, None] = {}
+    for noun in nouns:
+        direct = cast.heads.get(noun.i, ())
+        found.update(dict.fromkeys(direct))
+        if not direct and noun.dep_ == "pobj" and noun.head.dep_ == "agent":
+            states, others = owners(cast, noun)
+            found.update(dict.fromkeys([*states, *others]))
+    return tuple(found)
 
 
 def phrase(cast: Cast, token: Any) -> tuple[int, int]:
@@ -137,49 +165,3 @@ def phrase(cast: Cast, token: Any) -> tuple[int, int]:
     while first < token.i and (doc[first].is_punct or doc[first].dep_ == "cc"):
         first += 1
     return first, last
-
-
-def _service(cast: Cast, state: str, kind: str, token: Any) -> str:
-    first, last = phrase(cast, token)
-    form = cast.page.doc[first:last].text
-    name = {"armed-forces": "Armed forces", "police": "Police", "coast-guard": "Coast guard"}[kind]
-    of = f"{name} of {name_of(state)}"
-    return cast.meet(
-        f"body:{state.lower()}-{kind}", "government" if kind == "police" else "armed-forces", of, form, state
-    )
-
-
-def _organ(cast: Cast, state: str, token: Any) -> str:
-    """The body for "Japan's Foreign Ministry": an organ of the state beside it, under a name made of both."""
-    doc = cast.page.doc
-    first, _ = phrase(cast, token)
-    words = []
-    for i in range(max(first, token.left_edge.i), token.i + 1):
-        word = doc[i]
-        if (
-            word.tag_ in ("DT", "POS", "PRP$", "CD")
-            or (i in cast.heads and i != token.i)
-            or word.is_punct
-            or word.pos_ == "ADV"
-        ):
-            continue
-        if any(hit.first <= i < hit.last for hit in cast.hit_at.get(i, ())):
-            continue
-        words.append(word.text)
-    for prep in token.rights:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "for") and prep.i == token.i + 1:
-            tail = [word.text for word in doc[prep.i : prep.right_edge.i + 1]
-                    if not cast.hit_at.get(word.i) and word.tag_ not in ("DT", "POS")]  # fmt: skip
-            if len(tail) > 1 and tail[1][:1].isupper():
-                words += tail
-    title = " ".join(
-        word if word[:1].isupper() or word in ("of", "for", "and") else word.capitalize() for word in words
-    )
-    title = title.removesuffix(" of").removesuffix(" in")
-    if not title:
-        return cast.meet_state(state)
-    slug = "-".join(title.lower().split())
-    begin, end = phrase(cast, token)
-    return cast.meet(
-        f"body:{state.lower()}-{slug}", "government", f"{title} of {name_of(state)}", doc[begin:end].text, state
-    )

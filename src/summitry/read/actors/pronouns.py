@@ -12,6 +12,26 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+STATING = frozenset(
+    {
+        "condemn",
+        "welcome",
+        "support",
+        "call",
+        "urge",
+        "stand",
+        "congratulate",
+        "express",
+        "reaffirm",
+        "commend",
+        "thank",
+    }
+    | {"thank", "recognize", "appreciate", "applaud", "join", "remain", "extend", "denounce", "deplore", "acknowledge"}
+)
+"""Verbs in the present whose subject states something by them: "Norway condemns the attack. We call on …"."""
+
+STATING_REACH = 4
 SAYING = frozenset(
     {
         "say",
@@ -50,6 +70,8 @@ def resolve_pronoun(thread: Thread, token: Any, sentence: int) -> bool:
         _link(thread, token, _person(thread, token, sentence, "he" if lower in HE else "she"))
     elif lower in THEY:
         _link(thread, token, _many(thread, token, sentence))
+    elif lower in WE:
+        _link(thread, token, (_we(thread, token, sentence), None))
     elif lower in IT:
         _link(thread, token, _thing(thread, token, sentence))
     else:
@@ -118,7 +140,8 @@ def _worth(thread: Thread, seen: Seen, gap: int, token: Any, gender: str, barred
     worth = 3.0 - gap + bonus - 0.001 * (token.i - seen.token)
     worth += 2.0 if seen.subject else 0.0
     worth += 1.5 if seen.token in above and token.dep_ in (*SUBJECTS, "poss") else 0.0
-    worth += 3.0 if token.head.lemma_ in SAYING and noun.head.lemma_ in SAYING and seen.subject else 0.0
+    telling = token.head.lemma_ in SAYING and noun.head.lemma_ in SAYING and seen.subject
+    worth += (0.5 if seen.actors else 3.0) if telling else 0.0
     worth -= 0.0 if seen.actors else 2.5
     worth -= 2.0 if seen.quoted and token.i not in thread.quoted else 0.0
     return float(max(worth, 0.01))
@@ -145,13 +168,13 @@ def _many(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], i
     """Those for "they": a joined or plural subject above, or the nearest one before."""
     doc, heads = thread.cast.page.doc, thread.cast.heads
     above = [subject.i for subject in governors(token) if subject.i < token.i]
-    before = [seen.token for seen in reversed(thread.seen) if seen.subject and sentence - seen.sentence <= 1]
-    for i in [*above, *before]:
+    before = [seen for seen in reversed(thread.within(sentence - 2)) if seen.subject and seen.token not in above]
+    for i, gap in [*((i, 0) for i in above), *((seen.token, sentence - seen.sentence) for seen in before)]:
         noun = doc[i]
         ids = tuple(dict.fromkeys(actor for part in conjuncts(noun) for actor in heads.get(part.i, ())))
         if len(ids) > 1:
             return ids, None
-        if token.lower_ == "them":
+        if token.lower_ == "them" or gap > 1:
             continue
         if ids and (
             noun.tag_ in ("NNS", "NNPS") or noun.lower_ in THEY or thread.cast.page.actors[ids[0]].kind == "group"
@@ -160,6 +183,20 @@ def _many(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], i
         if not ids and is_person_noun(noun) and noun.tag_ in ("NNS", "NNPS"):
             return (), i
     return (), None
+
+
+def _we(thread: Thread, token: Any, sentence: int) -> tuple[str, ...]:
+    """The state for "we" in a statement of its own: one whose act of stating is told in the present just before."""
+    cast = thread.cast
+    if token.i in cast.quoted or cast.transcript or cast.speaking_together(token.i):
+        return ()
+    for seen in reversed(thread.within(sentence - STATING_REACH)):
+        verb = cast.page.doc[seen.token].head
+        if seen.subject and not seen.quoted and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in STATING:
+            there = [actor for actor in seen.actors if cast.page.actors[actor].kind == "state"]
+            if there:
+                cast.stating = tuple(there)
+    return cast.stating
 
 
 def _thing(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], int | None]:

@@ -10,7 +10,7 @@ from summitry.read.actors.coreference import resolve
 from summitry.read.actors.gazetteer import Entry, Hit, hits, names_of_persons_too
 from summitry.read.actors.naming import describe, phrase, role_of
 from summitry.read.actors.organisations import enter, find_organisations
-from summitry.read.actors.papers import home
+from summitry.read.actors.papers import document_parties, home
 from summitry.read.actors.persons import find_persons
 from summitry.read.actors.seats import is_place
 from summitry.read.actors.unnamed import unnamed
@@ -20,6 +20,8 @@ from summitry.rules import bodies
 from summitry.rules.places import place_named
 from summitry.rules.roles import quantifiers
 from summitry.rules.states import states
+
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
 def find(page: Page) -> None:
@@ -61,7 +63,15 @@ def who(page: Page, token: Any) -> tuple[str, ...]:
         while clause.dep_ in ("conj", "xcomp", "ccomp", "aux", "poss") and clause.head.i != clause.i:
             clause = clause.head
         return who(page, clause.head) if clause.dep_ == "relcl" and clause.head.i < token.i else ()
+    for child in token.children:
+        if child.dep_ == "appos" and child.i > token.i and cast.heads.get(child.i):
+            return cast.heads[child.i]
+    if token.lower_ in WE:
+        return document_parties(page) if cast.speaking_together(token.i) else ()
     if token.lemma_.lower() in quantifiers():
+        for child in token.children:
+            if child.dep_ == "appos" and cast.heads.get(child.i):
+                return cast.heads[child.i]
         for prep in token.children:
             if prep.dep_ == "prep" and prep.lower_ in ("of", "among"):
                 within = [who(page, noun) for noun in prep.children if noun.dep_ == "pobj"]
@@ -73,7 +83,10 @@ def who(page: Page, token: Any) -> tuple[str, ...]:
         return (cast.unnamed[token.i],)
     if token.i in cast.organisations:
         return (enter(cast, token.i),)
-    if role_of(token) is not None or token.i in cast.nationals:
+    role = role_of(token)
+    if role == "writing":
+        return cast.implied.get(token.i, ())
+    if role is not None or token.i in cast.nationals:
         return (anonymous(page, token),)
     return ()
 

@@ -36,14 +36,15 @@ class Seen:
 class Thread:
     """What has been read so far.
 
-    ``joint`` are the states of the alliance last spoken of, ``counted`` the leaders counted last, by their number, and
-    ``weight`` how often each state has been spoken of. ``quoted`` are the tokens within quotation marks, ``speaker`` is
-    who has the floor in a transcript.
+    ``joint`` are the states of the alliance last spoken of, ``counted`` the leaders counted last, by their number,
+    ``writers`` those whose writing was spoken of last, and ``weight`` how often each state has been spoken of.
+    ``quoted`` are the tokens within quotation marks, ``speaker`` is who has the floor in a transcript.
     """
 
     cast: Cast
     seen: list[Seen] = field(default_factory=list)
     joint: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
     counted: dict[int, tuple[str, ...]] = field(default_factory=dict)
     weight: Counter[str] = field(default_factory=Counter)
     quoted: frozenset[int] = frozenset()
@@ -67,7 +68,7 @@ class Thread:
         return self.cast.persons.get(actor)
 
     def recent(self, fits: Callable[[Person], bool]) -> str | None:
-        """The person who fits and was spoken of last, within reach; or else the only one of the page, or its main one."""
+        """The person who fits and was spoken of last, within reach; or else the only one or the main one."""
         at = self.seen[-1].sentence if self.seen else 0
         for seen in reversed(self.seen):
             if at - seen.sentence > REACH:

@@ -95,6 +95,8 @@ def title_after(cast: Cast, last: int, ceiling: int) -> Held | None:
     doc = cast.page.doc
     if last >= ceiling or doc[last].text not in (",", "(", "—", "–"):
         return None
+    if doc[last].text in "—–" and not doc[last].whitespace_:
+        return None
     begin = last + 1
     for i in range(begin, min(ceiling, begin + 9)):
         token = doc[i]
