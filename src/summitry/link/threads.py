@@ -39,6 +39,10 @@ SAME_TOPIC = 0.06
 OTHER_TOPIC = -0.12
 LEAST_CORE = 1.5
 """What the words that two cores share have to tell, at least: one naming the other in a list is no restating."""
+ONE_NAME = 0.8
+"""Likeness of two passages whose whole object is one named thing …"""
+BESIDE_NAME = 2.0
+"""… and what other words may tell beside it."""
 RARE = 80
 
 _CUT = re.compile(
@@ -49,12 +53,15 @@ _CUT = re.compile(
     r"alongside|as (?:illustrated|shown|demonstrated|reflected)|backed by|using|based on)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r",? (?:including|such as) [^,;]{3,60}, (?=and (?:on|in|to|for|of|the)\b)")
+"""Examples between commas, after which the action goes on."""
 _POINTS_BACK = re.compile(
     r"\b(?:areas?|priorit(?:y|ies)|actions?|steps|measures|fields) (?:set out |listed )?below\b|"
     r"\bth(?:is|ese) (?:partnership|initiative|framework|agreement|statement|plan|efforts?)\b",
     re.IGNORECASE,
 )
 """Words that stand for what the whole document is about."""
+_GENRE = re.compile(r"\b(?:fact sheet|joint statement|readout|remarks|declaration|communiqu[eé])\b:?", re.IGNORECASE)
 _TITLED = re.compile(
     r"\b(?:President|(?:Prime |Foreign |Defen[cs]e |Finance )?Minister|Secretary|Chancellor|Ambassador|Mr\.|Ms\.)"
     r"(?: [A-Z][\w’'-]+){1,3}"
@@ -63,6 +70,7 @@ _NAME = re.compile(
     r"\b(?:[A-Z][A-Za-z0-9’-]*[A-Z0-9][A-Za-z0-9]*|"
     r"(?:[A-Z][\w’-]+)(?: (?:(?:of|for|on|and|the) )?[A-Z][\w’-]+)+)"
 )
+_HYPHEN = re.compile(r"([A-Za-z.]+)[-–](?=[A-Z])")
 _PRIVATE = 0xE000
 _LONGEST = 5
 """Words of a state's name, at most."""
@@ -104,7 +112,7 @@ class CommitmentJoiner:
         by = tuple(sorted({_side(p) for p in mention.by}))
         core, tail = _split(_masked(_TITLED.sub(" ", " ".join(telling.quote.split()))), by)
         if telling.source.title and _POINTS_BACK.search(core):
-            core += f" {_masked(telling.source.title)}"
+            core = _POINTS_BACK.sub(" ", core) + f" {_masked(_GENRE.sub(' ', telling.source.title))}"
         core, core_states = _unmasked(core)
         tail, tail_states = _unmasked(tail)
         drop = _own_words(mention) | {f"state:{state}" for state in by}
@@ -158,7 +166,10 @@ class CommitmentJoiner:
             likeness *= 0.7
         if a.topics and b.topics:
             likeness += SAME_TOPIC if set(a.topics) & set(b.topics) else OTHER_TOPIC
-        return likeness, sum(min(one[w], two[w]) for w in common)
+        shared = sum(min(one[w], two[w]) for w in common)
+        if any(x in b.things and _is_all(x, core_a) and _is_all(x, core_b) for x in a.things):
+            return max(likeness, ONE_NAME), max(shared, LEAST)
+        return likeness, shared
 
     def part(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
         """True where ``a`` is one measure under ``b``: named among what ``b`` includes, or a case of it."""
@@ -216,12 +227,18 @@ def worth_of(word: str) -> float:
     return STATE_WEIGHT if word.startswith("state:") else worth(word)
 
 
+def _is_all(thing: tuple[str, ...], core: dict[str, float]) -> bool:
+    """True where a core says little beside the name of a thing."""
+    return sum(weight for word, weight in core.items() if word not in thing) < BESIDE_NAME
+
+
 def _side(party: Party) -> str:
     return party.state or party.actor
 
 
 def _split(text: str, own: tuple[str, ...]) -> tuple[str, str]:
     """The core of a passage, and what only adds to it: the cut comes after the first word that tells anything."""
+    text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
     for cut in _CUT.finditer(text):
         core, named = _unmasked(text[: cut.start()])
         others = {name.removeprefix("state:") for name in named} - {*own}
@@ -238,33 +255,26 @@ def _own_words(mention: CommitmentMention) -> frozenset[str]:
 
 def _masked(text: str) -> str:
     """The text with each name of a state as one private character."""
-    words, marks = text.split(" "), _names()
+    marks = _names()
+    words = _HYPHEN.sub(lambda w: f"{w[1]} " if w[1].casefold() in marks else w[0], text).split(" ")
     out: list[str] = []
     at = 0
     while at < len(words):
-        if words[at][:1].isupper() or words[at][:2].lower() == "u.":
+        size, name = 1, words[at]
+        if any(letter.isupper() for letter in words[at][:2]):
             for size in range(min(_LONGEST, len(words) - at), 0, -1):
-                name, after = _bare(" ".join(words[at : at + size]))
+                name = _bare(" ".join(words[at : at + size]))
                 if name in marks:
-                    out.append(f"{marks[name]} {after}")
-                    at += size
                     break
-            else:
-                out.append(words[at])
-                at += 1
-        else:
-            out.append(words[at])
-            at += 1
+        out.append(marks.get(name, words[at]))
+        at += size if name in marks else 1
     return " ".join(out)
 
 
-def _bare(words: str) -> tuple[str, str]:
-    """A name without its possessive and punctuation, casefolded; and what follows it of a hyphenated word."""
-    name, hyphen, after = words.partition("-") if words.count("-") == 1 else (words, "", "")
-    name = name.strip("“”\"'(),;:").removesuffix("’s").removesuffix("'s")
-    if name.casefold() not in _names():
-        name = name.rstrip(".")
-    return name.casefold(), after if hyphen else ""
+def _bare(words: str) -> str:
+    """A name casefolded, without its possessive and the punctuation around it."""
+    name = words.strip("“”\"'()[],;:").removesuffix("’s").removesuffix("'s").casefold()
+    return name if name in _names() else name.rstrip(".")
 
 
 def _unmasked(text: str) -> tuple[str, list[str]]:

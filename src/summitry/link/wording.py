@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import log
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’]*(?:-[A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
-NUMBER_WORTH = 3.0
+NUMBER_WORTH = 2.0
 
 FUNCTION_WORDS = frozenset(
     WORD.findall(
@@ -33,7 +33,7 @@ _UNDERTAKING = (
     "dedicate reconfirm acknowledge recognize applaud continue work working together jointly joint close closely "
     "cooperate cooperation collaborate collaboration coordinate coordination effort efforts advance enhance "
     "strengthen deepen promote expand reinforce build increase accelerate ensure address foster improve bolster "
-    "boost pursue further greater new importance important critical need necessary key particular areas area "
+    "boost pursue further greater new importance important need necessary key particular areas area "
     "order ways means make making take taking use using give vital crucial essential unwavering ironclad strong "
     "firm moral imperative significance value proud successful provide respective two both sides leaders leader "
     "countries country nations partners president prime minister ministers secretary government governments"
@@ -45,7 +45,7 @@ _FRAMES = (
     "consultation memorandum platform network compact plan strategy commitment action actions goal goals issues "
     "modernize modernise evolve transform trilateral deliver share exchange resume steps step progress issue "
     "challenges challenge region regional world global international bilateral multilateral like-minded shared "
-    "common security economic ties relations"
+    "critical common security economic ties relations"
 )
 
 _SUFFIXES = tuple(
