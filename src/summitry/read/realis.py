@@ -41,8 +41,8 @@ _LIGHT = frozenset(
         "be",
         "perform",
         "open",
-        "feature",
-        "include",
+        
+        
         "enter",
         "finish",
         "complete",
@@ -376,7 +376,7 @@ def _noun(page: Page, noun: Any, rules: Governors, depth: int) -> Status:
         return governed if governed in _TO_COME or governed == "possible" else "scheduled"
     if when < 0:
         return "occurred"
-    if governed in _REAL and noun.lemma_.lower() in _STANDING:
+    if governed in _REAL and noun.lemma_.lower() in _STANDING and noun.pos_ == "NOUN":
         return "ongoing"
     return governed
 
@@ -473,8 +473,7 @@ def _noun_after_preposition(page: Page, noun: Any, prep: Any, rules: Governors, 
         own = _of(page, governor, rules, depth + 1)
         if word in _BACKWARD or (word in ("by", "about", "of", "on") and _definite(noun)):
             return "occurred"
-        owned = any(child.dep_ == "poss" for child in noun.children)
-        if owned and governor.lemma_ not in _LIGHT and word in ("to", "against", "from", "over", "with"):
+        if _definite(noun) and governor.lemma_ not in _LIGHT and word in ("to", "against", "from", "over", "with"):
             return "occurred"
         return "occurred" if own == "denied" and _definite(noun) else own
     if governor.pos_ in ("NOUN", "PROPN") and word in ("of", "for") and not _definite(noun):

@@ -88,6 +88,9 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
         return False
     if rule.bare and not _is_plain(verb):
         return False
+    if rule.plover == "CONSULT" and rule.frame == "mutual" and not (rule.objects or rule.joint or rule.purposes):
+        if any(not who(page, thing) for thing in children(verb, "dobj")) and not wording.also:
+            return False  # "met the conditions"
     if rule.intransitive and children(verb, "dobj", "ccomp", "nsubjpass"):
         return False
     if rule.subjects:

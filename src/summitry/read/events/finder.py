@@ -11,7 +11,7 @@ from summitry.read.events.contexts import contexts
 from summitry.read.events.gates import SPOKEN, enough
 from summitry.read.events.passage import passage
 from summitry.read.events.places import place_of
-from summitry.read.events.reference import told_before
+from summitry.read.events.reference import settle, told_before
 from summitry.read.events.roles import parties, roles
 from summitry.read.events.summary import summarise
 from summitry.read.grammar import auxiliaries, children, is_negated
@@ -24,6 +24,7 @@ from summitry.rules.events import Rule
 
 _REGIONS = frozenset({"title", "heading", "body", "caption"})
 _TOLD = frozenset({"occurred", "ongoing", "scheduled"})
+_PLACED = frozenset({"recent", "last", "previous", "past", "earlier", "ago"})
 _HEADS = frozenset({"title", "heading"})
 _STANCES = frozenset({"SUPPORT", "AGREE", "CONCEDE", "AID", "COOPERATE", "RETREAT", "CONSULT"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "MOBILIZE", "PROTEST"})
@@ -37,7 +38,15 @@ def find(page: Page) -> None:
     for sentence in page.sentences:
         if sentence.region in _REGIONS:
             found.extend(_sentence(page, sentence, found))
-    page.events = sorted(found, key=lambda event: (event.trigger, event.span))
+    found.sort(key=lambda event: (event.trigger, event.span))
+    page.events = settle(found, frozenset(event.trigger[0] for event in found if _is_bare_noun(page, event)))
+
+
+def _is_bare_noun(page: Page, event: EventMention) -> bool:
+    """Whether the act is named by a noun that neither a date nor a word like "recent" places."""
+    token = page.doc[page.tokens(event.trigger)[0]]
+    placed = event.date is not None or any(child.lower_ in _PLACED for child in token.children)
+    return bool(token.pos_ in ("NOUN", "PROPN") and not placed)
 
 
 def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> list[EventMention]:

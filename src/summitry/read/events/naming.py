@@ -27,6 +27,7 @@ PAPERS = frozenset("letter statement declaration report resolution memo message 
 _REPORTED = frozenset({"it", "he", "she", "they"})
 _SAYING = frozenset({"say", "announce", "declare", "add", "state", "insist", "pledge", "promise", "claim", "warn", "vow", "believe", "hope"})
 _MAX_INNER = 40
+_DEEPEST = 6
 
 
 def unique(ids: Iterable[str]) -> Ids:
@@ -164,17 +165,13 @@ def prepositional(page: Page, head: Any, words: tuple[str, ...], gather: bool = 
 def inside(page: Page, token: Any, but: Ids) -> Ids:
     """The first mention in the token's subtree of anybody but ``but``, with those coordinated to it."""
     first, last = token.left_edge.i, min(token.right_edge.i + 1, token.left_edge.i + _MAX_INNER)
-    last = min([last, *(child.left_edge.i for child in token.children if child.dep_ in ("relcl", "advcl") and child.i > token.i)])
-    return first_mention(page, first, last, but)
-
-
-def first_mention(page: Page, first: int, last: int, but: Ids) -> Ids:
-    """The first mention in these tokens of anybody but ``but`` and their states, with those coordinated to it."""
     if last <= first:
         return ()
     found: list[str] = []
     end = -1
     for mention in page.mentions_in(page.span(first, last)):
+        if not _belongs(page, mention.end, token):
+            continue
         others = [i for i in mention.actors if i not in but and not same_side(page, i, but)]
         if not others:
             continue
@@ -183,6 +180,19 @@ def first_mention(page: Page, first: int, last: int, but: Ids) -> Ids:
         found.extend(others)
         end = mention.end
     return unique(found)
+
+
+def _belongs(page: Page, end: int, token: Any) -> bool:
+    """Whether the mention ending at ``end`` stands near below ``token``, in no clause of its own."""
+    indices = page.tokens((end - 1, end))
+    node = page.doc[indices[0]] if indices else token
+    for _ in range(_DEEPEST):
+        if node.i == token.i:
+            return True
+        if node.dep_ in ("relcl", "advcl", "parataxis") or node.head.i == node.i:
+            return False
+        node = node.head
+    return False
 
 
 def same_side(page: Page, actor: str, others: Ids) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from summitry.model import EventMention, Party
@@ -87,3 +88,25 @@ def _author_of(page: Page, thing: Any | None, who: tuple[Party, ...], near: Sequ
 
 def _is_definite(noun: Any) -> bool:
     return any(child.lower_ in _DEFINITE for child in noun.children)
+
+
+def settle(events: Sequence[EventMention], nouns: frozenset[int]) -> list[EventMention]:
+    """The mentions, those nouns put off that stand for a meeting which the text tells as still to come.
+
+    "The visit will show …" says nothing itself of when: beside "she will visit", of the same states, it is to come too.
+    ``nouns`` are the starts of triggers that are undated nouns, told as having happened by default.
+    """
+    coming = [event for event in events if event.plover == "CONSULT" and event.status in ("scheduled", "expected")]
+    past = [event for event in events if event.plover == "CONSULT" and event.status == "occurred" and event.trigger[0] not in nouns]
+    settled = []
+    for event in events:
+        if event.plover == "CONSULT" and event.status == "occurred" and event.trigger[0] in nouns:
+            same = [other for other in coming if _sides(other) == _sides(event)]
+            if same and not any(_sides(other) == _sides(event) for other in past):
+                event = replace(event, status=same[0].status)
+        settled.append(event)
+    return settled
+
+
+def _sides(event: EventMention) -> frozenset[str]:
+    return frozenset(party.state or party.actor for party in event.parties)

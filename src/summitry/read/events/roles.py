@@ -69,7 +69,8 @@ def parties(page: Page, act: Any, carrier: Any | None, rule: Rule) -> tuple[Part
 def _distinct(page: Page, found: Iterable[tuple[Role, str]]) -> tuple[Party, ...]:
     seen: dict[str, Party] = {}
     for role, actor in found:
-        if actor not in seen:
+        there = page.actors.get(actor)
+        if actor not in seen and (there is None or there.kind != "media"):
             seen[actor] = Party(actor, state_of(page, actor), role)
     acting = {(party.state, party.role) for party in seen.values() if party.actor != party.state}
     return tuple(party for party in seen.values() if party.actor != party.state or (party.state, party.role) not in acting)
