@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, has_modal
+from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, has_modal, to_of
 from summitry.read.grammar import own_subject
 from summitry.rules.wording import ladder, words
 
@@ -55,9 +55,18 @@ def coordinates(act: Any, last: int) -> list[Any]:
         if token.tag_ not in wanted or own_subject(token) is not None or has_modal(token):
             continue
         listed = _is_listed(token, bool(found))
-        if _leads_to(token, {*chain, *(one.i for one in found)}) or listed:
+        if listed or _leads_to(token, {*chain, *(one.i for one in found)}) or _opens_series(token, act):
             found.append(token)
     return found
+
+
+def _opens_series(token: Any, act: Any) -> bool:
+    """The second of three infinitives, "to end A, to cut B, and to raise C", that the parser took for a purpose."""
+    if token.dep_ not in ("advcl", "xcomp") or to_of(token) is None or to_of(act) is None:
+        return False
+    at = _from(token)
+    closed = any(child.dep_ == "conj" and to_of(child) is not None for child in token.children)
+    return closed and token.doc[at - 1].text == ","
 
 
 def _is_mistaken(token: Any) -> bool:

@@ -38,8 +38,9 @@ def _complement(word: Any, child: Any) -> Iterator[Any]:
         if word.pos_ not in NOMINAL and child.i - word.i <= 3:
             yield child
     elif child.dep_ == "prep" and child.lower_ in _GERUND_PREPOSITIONS:
-        yield from (act for act in children(child, "pcomp") if act.tag_ == "VBG")
-        for more in children(child, "conj"):
+        acts = [act for act in children(child, "pcomp") if act.tag_ == "VBG"]
+        yield from acts
+        for more in (link for one in (child, *acts) for link in children(one, "conj")):
             if more.lower_ in _GERUND_PREPOSITIONS:
                 yield from (act for act in children(more, "pcomp") if act.tag_ == "VBG")
 

@@ -67,6 +67,8 @@ def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
         return False
     if marker.form == "modal" and act.dep_ == "relcl" and not _is_named(marker.holder):
         return False
+    if act.lemma_ in words("enabling") and any(child.lower_ == "us" for child in (*act.children, *act.subtree)):
+        return False
     if marker.form == "modal" and any(child.lemma_ == "have" for child in children(act, "aux")):
         return False
     if genre == "news" and marker.form == "modal" and all(child.is_punct for child in act.rights):

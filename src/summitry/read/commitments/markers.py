@@ -148,8 +148,8 @@ def _objects(verb: Any, term: Term, with_acts: bool) -> Iterator[Any]:
 
 
 def _adjective(word: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
-    acts = list(complements(word))
-    if not acts or word.dep_ == "amod":
+    acts = list(complements(word)) or list(_deeds_below(word, term))
+    if not acts or word.dep_ == "amod" or any(child.lower_ in ("more", "better", "less") for child in word.children):
         return
     copula = word.head if word.dep_ in ("acomp", "attr", "oprd", "conj", "advcl", "ccomp") else word
     if word.dep_ == "acomp" and copula.tag_ in ("VB", "VBG") and not has_modal(copula):
@@ -218,9 +218,9 @@ def _mistaken(noun: Any, acts: list[Any], rules: Ladder) -> Iterator[Marker]:
             return
 
 
-def _deeds_below(noun: Any, term: Term) -> Iterator[Any]:
+def _deeds_below(word: Any, term: Term) -> Iterator[Any]:
     """A deed told by a noun: "the commitment to the defence of Fiji", "an interest in further exchanges"."""
-    for prep in children(noun, "prep"):
+    for prep in children(word, "prep"):
         for deed in children(prep, "pobj"):
             if prep.lower_ in ("to", "in", "on", "for") and (
                 deed.lemma_.lower() in words("deeds") or term.says == "hinted"

@@ -240,6 +240,9 @@ def _held(page: Page, sentence: Sentence, position: Position, state: _State) -> 
     if not by or not (state.paper.genre == "joint" or is_abroad(page, sentence, by, state.paper)):
         return
     last = trimmed(page.doc, position.first, ending(position.verb, sentence.last))
+    start, end = page.span(position.first, last)
+    if any(start <= one.span[0] < end for one in state.found[-8:]):
+        return
     reached: Stage = "agreed" if state.paper.genre == "joint" and is_shared(by) else "announced"
     line = summaries.summary_of_deed(page, by, position.verb, last)
     _record(page, state, (position.first, last), position.verb, by, position.rung, reached, line, kind="position")

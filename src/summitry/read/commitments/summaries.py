@@ -83,6 +83,20 @@ def summary_of_deed(page: Page, by: tuple[Party, ...], word: Any, last: int) -> 
     return " ".join(f"{named(page, by)} {_short(page, by, first, last)}".split()).rstrip(",;:") + "."
 
 
+def _written(page: Page, first: int, last: int) -> str:
+    """The text of tokens ``first`` up to ``last``, mark-up off, gerunds that share the verb before them made plain."""
+    start, end = page.span(first, last)
+    text = page.layout.readable[start:end]
+    before = page.doc[first - 1] if first else None
+    if before is not None and before.tag_ == "VBG":
+        for token in page.doc[first : min(first + 4, last)]:
+            if token.tag_ == "VBG" and token.dep_ == "conj" and token.head.i == before.i:
+                at = page.starts[token.i] - start
+                text = text[:at] + token.lemma_.lower() + text[page.ends[token.i] - start :]
+                break
+    return text.replace("\u2060", "")
+
+
 def past(word: Any, several: bool = False) -> str:
     """The simple past of a word that undertakes, as the text has it, or made from its base form."""
     if word.tag_ in ("VBD", "VBN"):
@@ -127,8 +141,7 @@ def _auxiliary(rung: Wording | None, stage: Stage, several: bool) -> str:
 def _short(page: Page, by: tuple[Party, ...], first: int, last: int) -> str:
     if first >= last:
         return ""
-    start, end = page.span(first, last)
-    text = " ".join(page.layout.readable[start:end].replace("\u2060", "").split())
+    text = " ".join(_written(page, first, last).split())
     whose = "their" if len(by) != 1 or by[0].state is None else "its"
     text = re.sub(r"\bours?\b", whose, re.sub(r"\bus\b", "them", re.sub(r"\bwe\b", "they", text)))
     words = text.split()
