@@ -433,3 +433,10 @@ def test_part_and_its_first_section() -> None:
     text = f"{BODY}\n\nThe war at sea\n\nFirst shots (1914-1916)\n\n{MORE}\n\nOne\n\nTwo\n\nThree\n\n{BODY}\n"
     expected = ["body", "heading", "heading", "body", "body", "body", "body", "body"]
     assert [region for region, _ in kinds(lay(text), text)] == expected
+
+
+def test_caption_in_its_tag() -> None:
+    text = f"{BODY}\n\n<figcaption>Ana Duarte said a word to her guest on the quay.</figcaption>\n\n{MORE}\n"
+    layout = lay(text, "html")
+    check_cover(layout, text)
+    assert kinds(layout, text)[1] == ("caption", "Ana Duarte said a word to her guest on the quay.")

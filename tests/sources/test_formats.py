@@ -68,7 +68,7 @@ def test_rss_entry() -> None:
     assert document.text.split("\n\n") == [
         "On the quay",
         TEXT,
-        "Ana Duarte. (AFP)",
+        "<figcaption>Ana Duarte. (AFP)</figcaption>",
         "- Ships sail.",
         "He said: “Good day.”",
         "So it was.",
@@ -96,7 +96,8 @@ def test_atom_entry() -> None:
 PAGE = f"""<!doctype html><html><head><meta charset="{{charset}}"><title>Talks on the quay | Fjord Wire</title>
 <meta property="og:site_name" content="Fjord Wire"><link rel="canonical" href="https://fjord.example/1">
 {{head}}</head><body><nav><a href="/">Home</a> <a href="/sea">Sea</a></nav><article><h1>Talks on the quay</h1>
-<p>{TEXT}</p><h2>What comes next</h2><p>The “treaty” will be signed in <b>Santiago</b>, the two sides said.</p>
+<p>{TEXT}</p><figure><img src="a.jpg"><figcaption>Ana Duarte on the quay.</figcaption></figure>
+<h2>What comes next</h2><p>The “treaty” will be signed in <b>Santiago</b>, the two sides said.</p>
 <p>{TEXT}</p><ul><li>Ships of both navies will sail in June.</li><li>A working group will meet in July.</li></ul>
 </article><footer>© 2021 Fjord Wire</footer></body></html>"""
 
@@ -109,7 +110,10 @@ def page(head: str = "", charset: str = "utf-8") -> Document:
 def test_page() -> None:
     document = page()
     assert TEXT in document.text.split("\n\n")
-    assert "## What comes next" in document.text.split("\n\n")
+    blocks = document.text.split("\n\n")
+    at = blocks.index("## What comes next")
+    assert blocks[at - 1] == "<figcaption>Ana Duarte on the quay.</figcaption>"
+    assert document.text.count("Ana Duarte") == 1
     assert "- Ships of both navies will sail in June.\n- A working group will meet in July." in document.text
     assert "Home" not in document.text
     assert document.title == "Talks on the quay"

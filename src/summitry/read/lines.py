@@ -55,7 +55,8 @@ class Piece:
     """Lines that belong together. ``start`` and ``end`` are offsets; ``text`` is what is read, white space folded.
 
     ``level`` is a heading's or an item's depth, 0 for neither. ``marked`` says that mark-up sets it apart as a heading
-    would be, ``hashed`` that it makes it one beyond doubt; ``lines`` counts its lines.
+    would be, ``hashed`` that it makes it one beyond doubt; ``lines`` counts its lines;
+    ``caption`` says that it stands in a caption's tag.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Piece:
     marked: bool = False
     hashed: bool = False
     lines: int = 1
+    caption: bool = False
 
 
 @dataclass(slots=True)
@@ -110,7 +112,17 @@ def pieces(text: str, markup: Markup, start: int, *, markdown: bool) -> tuple[li
             not group.item and group.tag not in _CELLS and _all_strong(readable, markup, first, last)
         )
         found.append(
-            Piece(first, last, folded, level or group.level, group.item, marked, bool(level), len(group.lines))
+            Piece(
+                first,
+                last,
+                folded,
+                level or group.level,
+                group.item,
+                marked,
+                bool(level),
+                len(group.lines),
+                group.tag == "figcaption",
+            )
         )
     return found, readable
 

@@ -59,6 +59,8 @@ def _alone(piece: Piece, own: frozenset[str]) -> RegionKind:
     for kind in _ALONE:
         if shows(kind, text):
             return kind
+    if piece.caption:
+        return "credit" if shows("credit", text) else "caption"
     if piece.marked and _heads_by_mark(piece):
         return "heading"
     if shows("credit", text):

@@ -80,6 +80,8 @@ _BLOCKS = frozenset(
         "ul",
     )
 )
+_FURNITURE = frozenset(("nav", "aside", "footer"))  # where pictures are not the article's own
+_OPENINGS = {"li": "- ", "figcaption": "<figcaption>"}
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "button", "select"))
 
 
@@ -105,6 +107,7 @@ def read(stream: BinaryIO, file: str, name: str) -> Iterator[Document]:
             "Save the page after it has loaded in full, or copy its text into a .txt file",
         )
     page = _Page(source)
+    blocks = page.with_captions(blocks)
     url = page.meta(_ADDRESSES) or found.url
     site = page.meta(_SITES) or found.sitename
     publisher = (outlet(site) if site else None) or (outlet_of_address(url) if url else None) or site
@@ -164,6 +167,24 @@ class _Page:
 
         self._tree = lxml_html.fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", source))
 
+    def with_captions(self, blocks: list[str]) -> list[str]:
+        """``blocks`` with the captions of the pictures among them, each in its tag after the block that it follows."""
+        places = {block.lstrip("#- "): i for i, block in reversed(list(enumerate(blocks)))}
+        captions: dict[int, list[str]] = {}
+        at = 0
+        for element in self._tree.iter("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"):
+            text = " ".join(element.text_content().split())
+            if element.tag != "figcaption":
+                at = places.get(text, at)
+            elif text and not any(above.tag in _FURNITURE for above in element.iterancestors()):
+                captions.setdefault(at, []).append(text)
+        told = {text for texts in captions.values() for text in texts}
+        shown: list[str] = []
+        for i, block in enumerate(blocks):
+            shown += [] if block in told else [block]
+            shown += [f"<figcaption>{text}</figcaption>" for text in captions.get(i, ())]
+        return shown
+
     def meta(self, names: frozenset[str]) -> str | None:
         return next((content for _, content in self._metas(names)), None)
 
@@ -209,7 +230,10 @@ def _values(content: Any, key: str, depth: int = 0) -> Iterator[str]:
 
 
 def plain(fragment: str) -> str:
-    """The text of a piece of HTML, a blank line between its blocks, as feeds carry it. Keeps all of its text."""
+    """The text of a piece of HTML, a blank line between its blocks, as feeds carry it. Keeps all of its text.
+
+    Captions keep their tag, since nothing else tells them from the text around them.
+    """
     if "<" not in fragment:
         return html.unescape(fragment).strip()
     from lxml import html as lxml_html
@@ -224,8 +248,8 @@ def _gather(element: Any, pieces: list[str]) -> None:
     tag = element.tag if isinstance(element.tag, str) else None
     if tag is not None and tag not in _SILENT:
         edge = "\x00" if tag in _BLOCKS or tag == "br" else ""
-        pieces.append(edge + ("- " if tag == "li" else "") + (element.text or ""))
+        pieces.append(edge + _OPENINGS.get(tag, "") + (element.text or ""))
         for child in element:
             _gather(child, pieces)
-        pieces.append(edge)
+        pieces.append(("</figcaption>" if tag == "figcaption" else "") + edge)
     pieces.append(element.tail or "")
