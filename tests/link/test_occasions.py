@@ -122,3 +122,12 @@ def test_who_does_it_to_whom_matters(event: Event) -> None:
 def test_a_war_that_papers_only_mention_is_one_event(event: Event) -> None:
     war = {"plover": "ASSAULT", "roles": ("source", "target"), "quote": "invasion of the island"}
     assert JOINER.traits(event("a", "CHL", "PER", **war)) == JOINER.traits(event("b", "CHL", "PER", at=90, **war))
+
+
+def test_nobody_is_killed_twice(event: Event) -> None:
+    death = {"plover": "ASSAULT", "roles": ("target",)}
+    one = event("a", "PER:quispe", quote="killing of general Quispe", **death)
+    two = event("b", "PER:quispe", quote="assassinated general Quispe", date=on("2031-01-01", "2031-01-31"), **death)
+    assert joined(one, two)
+    assert not joined(one, event("c", "PER:mamani", quote="killing of general Mamani", **death))
+    assert not joined(one, event("d", "PER:quispe", quote="wounded general Quispe", **death))

@@ -39,6 +39,7 @@ _SEVERAL = re.compile(
     r"regular(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|often|annual(?:ly)?|every|each)\b",
     re.IGNORECASE,
 )
+_KILLING = re.compile(r"(?:kill|assassinat|murder|slay|slain|execut|behead)", re.IGNORECASE)
 _MANY_SIDED = re.compile(
     r"\b(?:trilateral|three-way|quadrilateral|four-way|multilateral|quad|G-?7|G-?20|summit|conference|also involving|"
     r"join(?:s|ed)?)\b",
@@ -51,9 +52,10 @@ class EventTraits:
     """What two tellings of an event are compared by.
 
     ``first`` and ``last`` bound the days that it can have been, as days since 1970, by its own date or else by its
-    document's; ``sure`` is true where its own date does. ``news`` are the days about which its document
-    tells as its present. ``on`` is the weekday that it is said to fall on, 1 for Monday.
-    ``alone`` is the key of a telling that stands for no single event ("met a dozen times"), and is empty else.
+    document's; ``sure`` is true where its own date does. ``news`` are the days about which its document tells as
+    its present. ``on`` is the weekday that it is said to fall on, 1 for Monday. ``killed`` are the persons whose
+    death it tells. ``alone`` is the key of a telling that stands for no single event ("met a dozen times"), and is
+    empty else.
     """
 
     plover: str
@@ -69,6 +71,7 @@ class EventTraits:
     on: int | None
     place: str | None
     act: str
+    killed: tuple[str, ...]
     words: tuple[str, ...]
     many: bool
     news: tuple[int, int] | None
@@ -92,7 +95,8 @@ class EventJoiner:
         several = mention.plover == "CONSULT" and (
             bool(_SEVERAL.search(telling.quote)) or any(p.actor.startswith("anon:") for p in mention.parties)
         )
-        alone = several or len(states) < (2 if mention.plover == "CONSULT" and not _members(states) else 1)
+        own = _members(states) or mention.mode == "multilateral"
+        alone = several or len(states) < (2 if mention.plover == "CONSULT" and not own else 1)
         if background:
             first = last = None
         return EventTraits(
@@ -109,6 +113,7 @@ class EventJoiner:
             on=_weekday(mention.date.text) if mention.date else None,
             place=mention.place.name.casefold() if mention.place and mention.place.name else None,
             act=stem(trigger) if trigger else "",
+            killed=_killed(mention, trigger),
             words=() if background or mention.plover == "CONSULT" else tuple(sorted(set(content(telling.quote)))),
             many=many,
             news=None if background else _news(telling),
@@ -123,6 +128,8 @@ class EventJoiner:
             return ()
         sides = traits.states if len(traits.states) > 1 else (*traits.states, "-")
         pairs = [f"e:{traits.plover}|{a}-{b}" for a, b in combinations(sides[:5], 2)]
+        if traits.killed:
+            return tuple(f"e:killed|{person}" for person in traits.killed)
         keys = list(_periods(traits))
         keys += [traits.place] if traits.place else []
         keys += [f"#{traits.document}"] if traits.document else [f"~{traits.act}"]
@@ -162,7 +169,9 @@ class EventJoiner:
         return 0.7 - distance
 
     def _act(self, a: EventTraits, b: EventTraits) -> float:
-        """Acts other than meetings: one day and like words, or a deed that has a name of its own."""
+        """Acts other than meetings: one day and like words, or a deed that has a name of its own; nobody dies twice."""
+        if a.killed or b.killed:
+            return 0.85 if set(a.killed) & set(b.killed) else 0.0
         if not a.document and not b.document:
             return 0.6 if a.act == b.act else 0.0
         if not a.document or not b.document:
@@ -194,7 +203,7 @@ class EventJoiner:
             return True
         if a.plover != "CONSULT" and ((a.mode and b.mode and a.mode != b.mode) or _turned(a, b)):
             return True
-        if not _same_sides(a, b) or _other_people(a, b):
+        if set(a.killed) != set(b.killed) or (not a.killed and (not _same_sides(a, b) or _other_people(a, b))):
             return True
         if a.first is not None and b.last is not None and a.first > b.last:
             return True
@@ -221,6 +230,12 @@ def _sides(mention: EventMention, many: bool) -> tuple[str, ...]:
             if len(inside) > 1 or (inside and many and len(members(group)) <= SMALL_GROUP):
                 sides -= inside
     return tuple(sorted(sides))
+
+
+def _killed(mention: EventMention, trigger: str) -> tuple[str, ...]:
+    if mention.plover != "ASSAULT" or not _KILLING.match(trigger) or mention.status not in BEEN:
+        return ()
+    return tuple(sorted({p.actor for p in mention.parties if p.role == "target" and p.actor.startswith("person:")}))
 
 
 def _members(sides: tuple[str, ...]) -> bool:
