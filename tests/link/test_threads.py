@@ -64,6 +64,13 @@ def test_two_states_own_targets_stay_apart(commitment: Commitment) -> None:
     assert not joined(one, two)
 
 
+def test_a_visit_comes_but_once(commitment: Commitment) -> None:
+    words = "will visit the coast guard school in Tromsø"
+    spring = commitment("a", f"The ministers {words}", published="2031-03-01")
+    assert joined(spring, commitment("b", f"They {words} soon", published="2031-04-01"))
+    assert not joined(spring, commitment("c", f"They {words}", published="2032-03-01"))
+
+
 def test_a_measure_is_part_of_what_names_it(commitment: Commitment) -> None:
     measure = JOINER.traits(commitment("a", "We will build tidal turbines and heat pumps"))
     whole = JOINER.traits(

@@ -14,9 +14,11 @@ from functools import cache, lru_cache
 from itertools import combinations
 from math import sqrt
 
+from summitry.dates import add_days
+from summitry.link.intervals import earlier
 from summitry.link.items import Telling
 from summitry.link.wording import WORD, content, documents_with, stem, worth
-from summitry.model import CommitmentMention, Party
+from summitry.model import CommitmentMention, Day, Party
 from summitry.rules.states import states
 
 ENOUGH = 0.56
@@ -43,6 +45,8 @@ ONE_NAME = 0.8
 """Likeness of two passages whose whole object is one named thing …"""
 BESIDE_NAME = 2.0
 """… and what other words may tell beside it."""
+AHEAD = 120
+"""Days for which a visit or meeting without a date is spoken of beforehand, at most."""
 RARE = 80
 
 _CUT = re.compile(
@@ -62,6 +66,15 @@ _POINTS_BACK = re.compile(
 )
 """Words that stand for what the whole document is about."""
 _GENRE = re.compile(r"\b(?:fact sheet|joint statement|readout|remarks|declaration|communiqu[eé])\b:?", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:visit|travel|trip|meet(?:ing)?|attend|host|summit|join|welcome|depart|return|delegation)\b", re.IGNORECASE
+)
+_SAYS = re.compile(
+    r"[^,;:]{1,60}?\b((?:will|shall|would|intends?|plans?|aims?|agreed?|decided|concurred|pledged?|commit(?:s|ted)?|"
+    r"(?:re)?affirm(?:s|ed)?|reiterated?|underscored?|emphasi[sz]ed?|stressed|highlighted|expressed|stated|renewed|"
+    r"resolved|confirmed|welcomed|encouraged|recogni[sz]ed?|noted|announced)\b(?! be\b).*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _TITLED = re.compile(
     r"\b(?:President|(?:Prime |Foreign |Defen[cs]e |Finance )?Minister|Secretary|Chancellor|Ambassador|Mr\.|Ms\.)"
     r"(?: [A-Z][\w’'-]+){1,3}"
@@ -89,7 +102,8 @@ class CommitmentTraits:
     """What two passages on an undertaking are compared by.
 
     ``by`` are states and bodies; ``core`` and ``tail`` stems, those of names ``named``; ``things`` the stems of each
-    thing named in the core, ``beside`` in the tail; ``target`` what is counted.
+    thing named in the core, ``beside`` in the tail; ``target`` what is counted; ``occasion`` the days of a visit or
+    meeting, which comes but once.
     """
 
     by: tuple[str, ...]
@@ -100,6 +114,7 @@ class CommitmentTraits:
     beside: tuple[tuple[str, ...], ...]
     target: tuple[float, str] | None
     topics: tuple[str, ...]
+    occasion: tuple[Day | None, Day | None] | None
     document: str
 
 
@@ -110,7 +125,7 @@ class CommitmentJoiner:
         """What matching looks at."""
         mention = telling.mention
         by = tuple(sorted({_side(p) for p in mention.by}))
-        core, tail = _split(_masked(_TITLED.sub(" ", " ".join(telling.quote.split()))), by)
+        core, tail = _split(_masked(_TITLED.sub(" ", _acted(" ".join(telling.quote.split())))), by)
         if telling.source.title and _POINTS_BACK.search(core):
             core = _POINTS_BACK.sub(" ", core) + f" {_masked(_GENRE.sub(' ', telling.source.title))}"
         core, core_states = _unmasked(core)
@@ -129,6 +144,7 @@ class CommitmentJoiner:
             beside=_things(tail),
             target=(quantity.value, quantity.unit) if quantity else None,
             topics=tuple(sorted(mention.topics)),
+            occasion=_occasion(telling) if _OCCASION.search(core) else None,
             document=telling.source.id,
         )
 
@@ -166,6 +182,9 @@ class CommitmentJoiner:
             likeness *= 0.7
         if a.topics and b.topics:
             likeness += SAME_TOPIC if set(a.topics) & set(b.topics) else OTHER_TOPIC
+        both = core_a.keys() & core_b.keys()
+        if all(w.startswith("state:") for w in both) and max(_but_states(core_a), _but_states(core_b)) > BESIDE_NAME:
+            likeness *= 0.6
         shared = sum(min(one[w], two[w]) for w in common)
         if any(x in b.things and _is_all(x, core_a) and _is_all(x, core_b) for x in a.things):
             return max(likeness, ONE_NAME), max(shared, LEAST)
@@ -188,6 +207,8 @@ class CommitmentJoiner:
     def contradict(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
         """True where the two have nobody in common, count other things, or name other things."""
         if not set(a.by) & set(b.by):
+            return True
+        if a.occasion and b.occasion and _apart(a.occasion, b.occasion):
             return True
         if (
             a.things
@@ -225,6 +246,31 @@ def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
 def worth_of(word: str) -> float:
     """What a word of a core or tail tells: a stem, or a state."""
     return STATE_WEIGHT if word.startswith("state:") else worth(word)
+
+
+def _occasion(telling: Telling[CommitmentMention]) -> tuple[Day | None, Day | None] | None:
+    """The days that a visit or meeting can be on: those told, or else the months after it is spoken of."""
+    due, published = telling.mention.due, telling.source.published
+    if due is not None and due.earliest and due.latest:
+        return due.earliest, due.latest
+    if published is not None and published.earliest and published.latest:
+        return published.earliest, add_days(published.latest, AHEAD)
+    return None
+
+
+def _apart(a: tuple[Day | None, Day | None], b: tuple[Day | None, Day | None]) -> bool:
+    return earlier(a[1], b[0]) or earlier(b[1], a[0])
+
+
+def _but_states(core: dict[str, float]) -> float:
+    """What a core tells beside naming states."""
+    return sum(weight for word, weight in core.items() if not word.startswith("state:"))
+
+
+def _acted(text: str) -> str:
+    """A passage without its subject: who undertakes it is compared by itself."""
+    verb = _SAYS.match(text)
+    return text[verb.start(1) :] if verb else text
 
 
 def _is_all(thing: tuple[str, ...], core: dict[str, float]) -> bool:
