@@ -169,6 +169,8 @@ def _told(page: Page, expressions: Iterable[Expression]) -> Iterator[Reason]:
             lower = (first, expression.text)
         elif points == "future" and (upper is None or dates.before(last, upper[0])):
             upper = (last, expression.text)
+    if lower and upper and dates.parts(upper[0])[0] <= dates.parts(lower[0])[0] and upper[1].strip().isdigit():
+        upper = None  # "will meet, for the first time since the summit in 1994"
     if lower:
         yield Reason((lower[0], None), f"it tells of {_folded(lower[1])} as past")
     if upper:

@@ -94,7 +94,7 @@ def _express(
         _values({n: s for n, s in groups.items() if spans[side][0] <= s[0] and s[1] <= spans[side][1]}, found)
         for side in ("first", "second")
     ]
-    first = {name: sides[1].get(name) for name in ("year", "month", "era", "unit")} | sides[0]
+    first = {name: sides[1].get(name) for name in ("year", "month", "era", "unit", "direction")} | sides[0]
     second = {"month": sides[0].get("month")} | sides[1]
     if "two" in second:
         second["year"] = sides[0]["year"] // 100 * 100 + second.pop("two")
@@ -109,7 +109,7 @@ def _expression(
     start, end = found[first].start, found[last - 1].end
     kind = form.kind
     if kind == "range":
-        kind = "length" if "unit" in values else "calendar"
+        kind = "shift" if "direction" in values else "length" if "unit" in values else "calendar"
     meaning = MAKERS[kind]({**form.constants, **values})
     before = found[first - 1].text if first else ""
     after = found[last].text if last < len(found) else ""
@@ -282,6 +282,8 @@ def _shift(values: dict[str, Any]) -> Meaning:
 
 def _length(values: dict[str, Any]) -> Meaning:
     unit, count, relation = values.get("unit") or values.get("few") or "D", values.get("count"), values.get("relation")
+    if "few" in values and "unit" not in values:
+        count = None
     if "plus" in values:
         count += values["plus"]
     if "nth" in values:

@@ -19,46 +19,55 @@ NEAR = 24
 
 
 def completed(page: Page, expressions: Sequence[Expression], index: int, last: Moment | None) -> Meaning:
-    """What an expression means together with its neighbour.
+    """What an expression means together with its neighbours; ``last`` is what the one before came down to.
 
-    It takes the year of what it is joined to ("between March and April 1918", "from 28 May to 2 June"; ``last`` is what
-    the neighbour before came down to), a clock time the day that follows ("at
-    9:30 on 4 May"), a day of an event the date beside it ("4 May, the second day of the talks").
+    A day of an event takes the date beside it ("4 May, the second day of the talks"), a clock time the day that follows
+    ("at 9:30 on 4 May"), a month or day the year of what it is joined to ("between March and April 1918", "from 28 May
+    to 2 June").
     """
-    meaning = expressions[index].meaning
-    if (
-        index
-        and isinstance(meaning, Shift)
-        and meaning.anchor == "event"
-        and meaning.event is None
-        and meaning.unit == "D"
-    ):
-        before = expressions[index - 1]
-        if page.text[before.end : expressions[index].start].strip() in BESIDE:
-            return replace(before.meaning, edge=None) if isinstance(before.meaning, Calendar) else meaning
-    if isinstance(meaning, Calendar) and meaning.clock and meaning.day is None and index + 1 < len(expressions):
-        follower = expressions[index + 1]
-        day = follower.meaning
-        if isinstance(day, Calendar) and day.day is not None and day.month is not None:
-            between = page.text[expressions[index].end : follower.start]
-            if len(between) < NEAR and between.strip().endswith("on"):
-                return replace(day, clock=meaning.clock, zone=meaning.zone)
-    if not isinstance(meaning, Calendar) or meaning.year is not None or meaning.relation is not None:
-        return meaning
-    if meaning.month is None and meaning.season is None:
-        return meaning
     here = expressions[index]
-    if index and last is not None and last.month and meaning.month:
-        joint = page.text[expressions[index - 1].end : here.start].strip().lower()
-        if joint in JOINTS and (joint != "and" or meaning.month >= last.month):
-            return replace(meaning, year=dates.shift_year(last.year, int(meaning.month < last.month)), joined=True)
-    if index + 1 == len(expressions):
+    before = expressions[index - 1] if index else None
+    behind = expressions[index + 1] if index + 1 < len(expressions) else None
+    meaning = here.meaning
+    if isinstance(meaning, Shift) and meaning.anchor == "event" and meaning.unit == "D" and before is not None:
+        beside = before.meaning
+        if isinstance(beside, Calendar) and beside.day is not None and _between(page, before, here) in BESIDE:
+            return replace(beside, edge=None)
+    if not isinstance(meaning, Calendar):
         return meaning
-    other = expressions[index + 1].meaning
-    joint = page.text[here.end : expressions[index + 1].start].strip().lower()
-    if joint not in JOINTS or not isinstance(other, Calendar) or other.year is None or other.short:
+    if meaning.clock and meaning.day is None and behind is not None:
+        day, between = behind.meaning, _between(page, here, behind)
+        if isinstance(day, Calendar) and day.day is not None and len(between) < NEAR and between.endswith("on"):
+            return replace(day, clock=meaning.clock, zone=meaning.zone)
+    if meaning.year is None and meaning.relation is None and (meaning.month or meaning.season):
+        return _joined(page, meaning, before, here, behind, last)
+    return meaning
+
+
+def _between(page: Page, first: Expression, second: Expression) -> str:
+    return page.text[first.end : second.start].strip().lower()
+
+
+def _joined(
+    page: Page,
+    meaning: Calendar,
+    before: Expression | None,
+    here: Expression,
+    behind: Expression | None,
+    last: Moment | None,
+) -> Calendar:
+    """A month, day or season with the year of the time that it is joined to."""
+    month = meaning.month
+    if before is not None and last is not None and last.month and month:
+        joint = _between(page, before, here)
+        if joint in JOINTS and (joint != "and" or month >= last.month):
+            return replace(meaning, year=dates.shift_year(last.year, int(month < last.month)), joined=True)
+    if behind is None or _between(page, here, behind) not in JOINTS:
         return meaning
-    sooner = other.month is not None and meaning.month is not None and meaning.month > other.month
+    other = behind.meaning
+    if not isinstance(other, Calendar) or other.year is None or other.short:
+        return meaning
+    sooner = other.month is not None and month is not None and month > other.month
     return replace(meaning, year=dates.shift_year(other.year, -int(sooner)), joined=True)
 
 

@@ -11,8 +11,8 @@ from summitry.read.times.anchors import SEASON_MONTHS, Anchors, Moment
 from summitry.read.times.meanings import Calendar
 from summitry.read.times.values import Direction, Resolved, edged, value_at, year_value
 
-ROLLS = 8
-"""Months back from which a bare month is taken for one of the next year: January told of after September."""
+ROLLS = 9
+"""Months back from which a bare month is taken for one of the next year: January told of after October."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

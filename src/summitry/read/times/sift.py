@@ -20,6 +20,7 @@ LONGEST = 14
 BEFORE_OVER = frozenset(
     {"for", "in", "of", "after", "just", "lasted", "took", "spent", "was", "is", "been", "with", "by", "-"}
 )
+COUNTED = frozenset({"after an event", "day of an event", "anniversary"})
 OPENERS = frozenset({"of", "since", "following", "after", "before"})
 
 
@@ -61,7 +62,7 @@ def _is_time(expression: Expression, root: Any, inside: range) -> bool:
     if isinstance(meaning, Calendar):
         if word in ("fall", "spring", "march", "may") and root.pos_ in ("VERB", "AUX"):
             return False
-        if word == "fall" and expression.after == "of" and form == "season":
+        if word == "fall" and form == "season" and (expression.after == "of" or expression.before == "s"):
             return False
         if form == "month" and word in ("march", "may") and expression.before == "the" and expression.after != "of":
             return bool(root.dep_ in ("compound", "nmod"))
@@ -155,9 +156,9 @@ def _trimmed(page: Page, expression: Expression, root: Any, inside: range) -> Ex
 def _extended(page: Page, expression: Expression, root: Any, inside: range) -> Expression:
     """With the event or the thing that it is counted from or part of."""
     meaning = expression.meaning
-    if isinstance(meaning, Shift) and expression.form in ("after an event", "day of an event"):
+    if isinstance(meaning, Shift) and expression.form in COUNTED:
         link = page.doc[inside[-1]]
-        if expression.form == "day of an event":
+        if expression.form != "after an event":
             link = page.doc[min(inside[-1] + 1, len(page.doc) - 1)]
             if link.lower_ != "of":
                 return expression

@@ -10,7 +10,7 @@ from summitry.read.dating import date_document
 from summitry.read.layout import Block
 from summitry.read.page import READ_REGIONS, Page
 from summitry.read.times.anchors import Anchors, Moment
-from summitry.read.times.direction import attributive
+from summitry.read.times.background import is_background
 from summitry.read.times.forms import expressions
 from summitry.read.times.lengths import share_of
 from summitry.read.times.lexemes import lexemes
@@ -90,11 +90,13 @@ def _resolved(page: Page, found: list[Expression], anchors: Anchors) -> Iterator
             sentence, anchors.here = (at.end if at else expression.end), None
         points = points_to(page, found, index)
         meaning = completed(page, found, index, last)
+        if expression.form == "anniversary" and meaning is expression.meaning:
+            continue  # no day of its own, unless a date stands beside it
         if isinstance(meaning, Calendar) and meaning.fiscal:
             anchors.fiscal = _fiscal_year(page, expression)
         resolved = resolve(meaning, anchors, points)
         last = resolved.moment
-        if last is not None and (anchors.historical or not attributive(page, (expression.start, expression.end))):
+        if last is not None and not is_background(page, expression, last, anchors):
             anchors.opening = anchors.opening or last
             anchors.tell(last, points == "future")
         yield expression, resolved
