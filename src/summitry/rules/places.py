@@ -64,6 +64,17 @@ def _lines(file: str) -> Iterator[str]:
     return (line for line in io.StringIO(text) if not line.startswith("#"))
 
 
+@cache
+def _provinces() -> dict[str, str]:
+    found = (feature for feature in places() if feature.kind == "province" and feature.state is not None)
+    return {feature.name: str(feature.state) for feature in found}
+
+
+def province(name: str) -> str | None:
+    """The state that the province or federal state with this name belongs to, or ``None``."""
+    return _provinces().get(name)
+
+
 def place_named(name: str, state: str | None = None) -> Place | None:
     """The place that ``name`` names, as written and without accents: a feature of the list, else the largest town.
 

@@ -29,6 +29,8 @@ def fits(row: Holding, held: Held) -> bool:
         return False
     said = fold(held.office)
     forms = {fold(row.office), *map(fold, row.titles)}
+    if any(form.startswith((said + " of ", said + " for ")) for form in forms):
+        return True
     return said in forms or (
         " " not in said and any(form.endswith(" " + said) or form.startswith(said + " ") for form in forms)
     )

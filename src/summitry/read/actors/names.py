@@ -14,7 +14,7 @@ from summitry.read.actors.titles import Held, is_title, title_after, title_befor
 from summitry.rules import offices
 from summitry.rules.offices import fold
 from summitry.rules.places import place_named
-from summitry.rules.roles import before_title, institutions, matters, never_names, particles, roles, suffixes
+from summitry.rules.roles import before_title, gender_of, institutions, matters, never_names, particles, roles, suffixes
 from summitry.rules.states import states
 
 FEW = 6
@@ -139,9 +139,14 @@ def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found 
     if known is None and title is not None and title.last > title.head and not guessed and len(words) < 2:
         return None
     if title is None and known is None:
-        if not guessed and sum(doc[i].ent_type_ in NO_PERSON for i in range(first, last)) > 1:
+        given = len(words) > 1 and gender_of(fold(" ".join(words))) is not None and doc[last - 1].pos_ == "PROPN"
+        if not guessed and not given and sum(doc[i].ent_type_ in NO_PERSON for i in range(first, last)) > 1:
             return None
-        if not apposed and len(guessed) * 2 < last - first and not (len(words) == 1 and leads(cast, words[0])):
+        if (
+            not (apposed or given)
+            and len(guessed) * 2 < last - first
+            and not (len(words) == 1 and leads(cast, words[0]))
+        ):
             return None
         if len(words) == 1 and (len(words[0]) < 3 or place_named(words[0]) or _adjunct(doc[first])):
             return None

@@ -37,6 +37,20 @@ def role_of(token: Any) -> Role | None:
     return found
 
 
+def joined(cast: Cast, noun: Any) -> tuple[str, ...]:
+    """Those that a noun and all coordinated with it stand for; of "his counterparts, A and B", those named after."""
+    found: dict[str, None] = {}
+    parts = list(conjuncts(noun))
+    for part in parts:
+        found.update(dict.fromkeys(cast.heads.get(part.i, ())))
+    if any(part.i not in cast.heads and part.tag_ == "NNS" for part in parts):
+        named = [child for part in parts for child in part.children if child.dep_ == "appos"]
+        found.update(
+            dict.fromkeys(actor for one in named for name in conjuncts(one) for actor in cast.heads.get(name.i, ()))
+        )
+    return tuple(found)
+
+
 def is_person_noun(token: Any) -> bool:
     """True for a noun that means people by their role: "official", "analysts"."""
     return token.pos_ in ("NOUN", "PROPN") and role_of(token) in ("official", "observer", "people", "rebel")

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import re
 
+from summitry.model import ActorKind
 from summitry.read.actors.cast import Cast, head_of
 from summitry.read.actors.naming import owners, role_of
 from summitry.rules.offices import fold
 from summitry.rules.roles import institutions
 
+MEDIA = frozenset(
+    {
+        "news",
+        "times",
+        "post",
+        "journal",
+        "tribune",
+        "herald",
+        "daily",
+        "telegraph",
+        "gazette",
+        "radio",
+        "television",
+        "tv",
+    }
+)
 COMPANIES = frozenset(
     {
         "inc",
@@ -39,7 +56,7 @@ def find_organisations(cast: Cast) -> None:
             first += 1
         if first < last and doc[first].lower_ == "the":
             first += 1
-        while last > first and (doc[last - 1].tag_ == "POS" or doc[last - 1].is_punct):
+        while last > first and (doc[last - 1].tag_ in ("POS", "IN", "CC") or not doc[last - 1].text[:1].isalpha()):
             last -= 1
         if first >= last or any(i in cast.named for i in range(first, last)):
             continue
@@ -61,9 +78,8 @@ def enter(cast: Cast, head: int) -> str:
     doc = cast.page.doc
     name = doc[first:last].text
     words = {doc[i].lower_.strip(".") for i in range(first, last)}
-    actor = cast.meet(
-        "body:" + fold(name).replace(" ", "-"), "company" if words & COMPANIES else "organisation", name, name
-    )
+    kind: ActorKind = "company" if words & COMPANIES else "media" if words & MEDIA else "organisation"
+    actor = cast.meet("body:" + fold(name).replace(" ", "-"), kind, name, name)
     cast.mention(first, last, head, (actor,), "name")
     return actor
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from summitry.read.actors.naming import is_person_noun, person_gender
+from summitry.read.actors.naming import is_person_noun, joined, person_gender
 from summitry.read.actors.thread import COLLECTIVE, Seen, Thread, clause_of, governors
-from summitry.read.grammar import SUBJECTS, conjuncts
+from summitry.read.grammar import SUBJECTS
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -166,12 +166,12 @@ def _barred(thread: Thread, token: Any) -> set[str]:
 
 def _many(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], int | None]:
     """Those for "they": a joined or plural subject above, or the nearest one before."""
-    doc, heads = thread.cast.page.doc, thread.cast.heads
+    doc = thread.cast.page.doc
     above = [subject.i for subject in governors(token) if subject.i < token.i]
     before = [seen for seen in reversed(thread.within(sentence - 2)) if seen.subject and seen.token not in above]
     for i, gap in [*((i, 0) for i in above), *((seen.token, sentence - seen.sentence) for seen in before)]:
         noun = doc[i]
-        ids = tuple(dict.fromkeys(actor for part in conjuncts(noun) for actor in heads.get(part.i, ())))
+        ids = joined(thread.cast, noun)
         if len(ids) > 1:
             return ids, None
         if token.lower_ == "them" or gap > 1:

@@ -12,6 +12,7 @@ from functools import cache
 from summitry.read.actors.cast import Cast
 from summitry.rules.offices import fold, shared_offices
 from summitry.rules.offices import titles as office_titles
+from summitry.rules.places import province
 from summitry.rules.roles import before_title, coming, former, titles
 
 LINKS = frozenset({"of", "for", "to", "on", "at"})
@@ -111,11 +112,15 @@ def title_after(cast: Cast, last: int, ceiling: int) -> Held | None:
             continue
         end = i + 1
         while end < ceiling and (doc[end].lower_ in LINKS or (end > i + 1 and _complements(cast, end))):
+            if is_title(doc[end].text) and end > i + 2:
+                return None
             if doc[end].text == "," and not (end + 1 < ceiling and _complements(cast, end + 1)):
                 break
             end += 1
         while end > i + 1 and doc[end - 1].lower_ in WITHIN:
             end -= 1
+        if end < ceiling and (doc[end].ent_type_ == "PERSON" or doc[end].pos_ == "PROPN"):
+            return None
         return _held(cast, begin, i, width, end, begin)
     return None
 
@@ -198,10 +203,12 @@ def _owner_before(cast: Cast, begin: int, floor: int) -> tuple[str | None, int]:
 
 
 def _state_at(cast: Cast, i: int) -> str | None:
-    """The state that the known name at token ``i`` stands for."""
+    """The state that the known name at token ``i`` stands for, or that holds the province named there."""
     for hit in reversed(cast.hit_at.get(i, ())):
         if hit.entry.actor is not None and hit.entry.kinds & NAMING:
             return hit.entry.actor
+        if hit.entry.kinds == {"place"} and i == hit.last - 1:
+            return province(cast.text[hit.start : hit.end])
     return None
 
 
