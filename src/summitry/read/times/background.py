@@ -1,8 +1,8 @@
 """Background: times that a story looks back or ahead to, without going there.
 
 "In April 1965, a year after the landing, the base, which had been built in 1954, was to be given up by 1970": the story
-stays in April 1965. What the parse shows of such asides: a time in brackets or before the noun it qualifies, in a
-relative clause, in the past perfect or after "would", or at the far end of a stretch.
+stays in April 1965. Such asides are a time in brackets or before the noun it qualifies, one counted backwards ("two
+years earlier"), one in a relative clause, in the past perfect or after "would", and the far end of a stretch.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from summitry.read.page import Page
 from summitry.read.times.anchors import Anchors, Moment
 from summitry.read.times.direction import attributive, governor
-from summitry.read.times.meanings import Expression
+from summitry.read.times.meanings import Expression, Shift
 
 FAR_ENDS = frozenset({"since", "until", "till", "through", "to"})
 AHEAD = frozenset({"would", "will", "to"})
@@ -22,6 +22,9 @@ def is_background(page: Page, expression: Expression, moment: Moment, anchors: A
     if not anchors.historical:
         return qualifies
     if expression.before in FAR_ENDS:
+        return True
+    meaning = expression.meaning
+    if isinstance(meaning, Shift) and (meaning.count or 0) < 0 and meaning.relation is None:
         return True
     if anchors.year is None or moment.year == anchors.year:
         return False

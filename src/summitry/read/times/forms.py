@@ -256,7 +256,8 @@ def _shift(values: dict[str, Any]) -> Meaning:
         unit, count = (few if few != "X" else unit), None
         sign = -1 if direction in ("ago", "earlier", "back") else 1
         anchor = "now" if direction == "ago" else "then"
-        return Shift(unit, None, anchor, relation="past" if sign < 0 else "future", event=None, mod=values.get("mod"))
+        side = "past" if sign < 0 else "future"
+        return Shift(unit, None, anchor, relation=side, mod=values.get("mod"), bare=few != "X")
     if "day" in values:
         count = values["day"]
         if direction:

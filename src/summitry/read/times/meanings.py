@@ -43,7 +43,8 @@ class Shift:
     """So many units from somewhere: "two weeks ago", "the next day", "last month", "the day after the vote".
 
     ``count`` is ``None`` where it is vague, negative towards the past. ``anchor`` is ``now`` (the day of speaking),
-    ``then`` (the time last told of) or ``event`` (what ``event`` spans in the text).
+    ``then`` (the time last told of) or ``event`` (what ``event`` spans in the text). ``bare`` units have not even
+    a word such as "few" before them ("weeks later").
     """
 
     unit: str
@@ -54,6 +55,7 @@ class Shift:
     daypart: str | None = None
     relation: str | None = None
     event: Span | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

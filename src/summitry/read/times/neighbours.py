@@ -21,18 +21,22 @@ NEAR = 24
 def completed(page: Page, expressions: Sequence[Expression], index: int, last: Moment | None) -> Meaning:
     """What an expression means together with its neighbours; ``last`` is what the one before came down to.
 
-    A day of an event takes the date beside it ("4 May, the second day of the talks"), a clock time the day that follows
-    ("at 9:30 on 4 May"), a month or day the year of what it is joined to ("between March and April 1918", "from 28 May
-    to 2 June").
+    A time counted from an event takes the date beside it ("4 May, the second day of the talks", "two years later (218
+    BC)"), a clock time the day that follows ("at 9:30 on 4 May"), a month or day the year of what it is joined to
+    ("between March and April 1918", "from 28 May to 2 June").
     """
     here = expressions[index]
     before = expressions[index - 1] if index else None
     behind = expressions[index + 1] if index + 1 < len(expressions) else None
     meaning = here.meaning
-    if isinstance(meaning, Shift) and meaning.anchor == "event" and meaning.unit == "D" and before is not None:
+    if isinstance(meaning, Shift) and (meaning.anchor == "event" or meaning.event) and before is not None:
         beside = before.meaning
         if isinstance(beside, Calendar) and beside.day is not None and _between(page, before, here) in BESIDE:
             return replace(beside, edge=None)
+    if isinstance(meaning, Shift) and behind is not None and meaning.anchor != "now":
+        aside = behind.meaning
+        if isinstance(aside, Calendar) and aside.year is not None and _between(page, here, behind) == "(":
+            return replace(aside, edge=None)
     if not isinstance(meaning, Calendar):
         return meaning
     if meaning.clock and meaning.day is None and behind is not None:

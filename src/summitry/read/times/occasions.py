@@ -55,9 +55,16 @@ def occasion(page: Page, event: Span, outer: Span) -> Interval | None:
             start = page.starts[token.i]
             if outer[0] <= start < outer[1] or not _kin(head, token):
                 continue
-            found = when(page, token)
+            found = when(page, token) or _only_day(page, sentence)
             if found is not None and found.is_day and _is_nearest(page, sentence, names, found):
                 days[found.earliest] = found
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _only_day(page: Page, sentence: Sentence) -> Interval | None:
+    """The day of a sentence that tells of one day and no other."""
+    days = {time.interval.earliest: time.interval for time in page.times_in((sentence.start, sentence.end))}
+    days = {day: interval for day, interval in days.items() if interval.is_day}
     return next(iter(days.values())) if len(days) == 1 else None
 
 

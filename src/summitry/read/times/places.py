@@ -128,7 +128,7 @@ def _weekday(meant: Calendar, anchors: Anchors, direction: Direction | None) -> 
 def _related(meant: Calendar, anchors: Anchors) -> Resolved:
     narrative = meant.relation in ("that", "same", "previous", "following")
     if narrative or (anchors.historical and anchors.then is not None):
-        year = anchors.year
+        year = anchors.then.year if anchors.then else anchors.year
         month = anchors.then.month if anchors.then else None
         start = anchors.then.bounds[0] if anchors.then else None
         why = "counted from the time last told of"
@@ -238,7 +238,7 @@ def _of_day(
     meant: Calendar, anchors: Anchors | None, day: str | None, basis: Basis = "relative", why: str = "of that day"
 ) -> Resolved:
     """A clock time or part of a day, or the day itself."""
-    if day is None and anchors and anchors.here:
+    if day is None and anchors and anchors.here and (meant.clock or meant.relation or not anchors.historical):
         day, why = anchors.here.day, "on the day told of in the same sentence"
     tail = f"T{meant.clock}{meant.zone}" if meant.clock else (f"T{meant.daypart}" if meant.daypart else "")
     if day is None:

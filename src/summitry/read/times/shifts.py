@@ -113,7 +113,10 @@ def _vague_shift(meant: Shift, anchors: Anchors) -> Resolved:
         bounds = (None, anchors.now[1])
     elif anchors.then is not None:
         bounds = (None, anchors.then.bounds[1]) if past else (anchors.then.bounds[0], None)
-    return Resolved("PAST_REF" if past else "FUTURE_REF", bounds, "relative", "so many units are not told")
+    value = "PAST_REF" if past else "FUTURE_REF"
+    if meant.bare and meant.anchor != "now":
+        value = ("BC" if (anchors.year or 1) < 0 else "") + _unknown_shift(meant, "").value
+    return Resolved(value, bounds, "relative", "so many units are not told")
 
 
 def after(meant: Shift, event: Moment, why: str) -> Resolved:

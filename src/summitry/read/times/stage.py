@@ -45,7 +45,7 @@ def find(page: Page) -> None:
             page.times.append(Time(expression.start, expression.end, expression.text, resolved.value, interval))
             if isinstance(expression.meaning, Length) and expression.meaning.relation in ("first", "final"):
                 shares.append((len(page.times) - 1, expression.meaning))
-            if isinstance(expression.meaning, Shift) and expression.meaning.event:
+            if isinstance(expression.meaning, Shift) and expression.meaning.event and resolved.basis == "unresolved":
                 counted.append((len(page.times) - 1, expression.meaning))
         if anchors.opening is not None and (block.kind == "heading" or block.region in ("heading", "title")):
             anchors.tell(anchors.opening)
