@@ -13,6 +13,9 @@ from summitry.read.grammar import conjuncts
 from summitry.rules.roles import Role, roles
 
 OWN = frozenset({"of", "from"})
+PAIRED = frozenset({"guard", "force", "bomber"})
+"""Nouns whose role hangs on the word before: "coast guard", "air force", "suicide bomber"."""
+
 SPEAKING_FOR = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "lawyer", "adviser", "advisor", "aide", "envoy", "deputy"}
 )
@@ -27,7 +30,7 @@ def role_of(token: Any) -> Role | None:
         return None
     lemma = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_
     listed = roles()
-    if lemma in ("guard", "force") and token.i and (two := f"{token.nbor(-1).lower_} {lemma}") in listed:
+    if lemma in PAIRED and token.i and (two := f"{token.nbor(-1).lower_} {lemma}") in listed:
         return listed[two]
     found = listed.get(lemma) or (listed.get(lemma[:-1]) if lemma.endswith("s") else None)
     if found is None and lemma.endswith("ies"):

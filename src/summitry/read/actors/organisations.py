@@ -8,7 +8,7 @@ from summitry.model import ActorKind
 from summitry.read.actors.cast import Cast, head_of
 from summitry.read.actors.naming import owners, role_of
 from summitry.rules.offices import fold
-from summitry.rules.roles import institutions
+from summitry.rules.roles import institutions, matters
 
 MEDIA = frozenset(
     {
@@ -66,6 +66,8 @@ def find_organisations(cast: Cast) -> None:
         if role_of(doc[head]) in ("government", "forces", "vessel", "organ") and owners(cast, doc[head])[0]:
             continue
         cast.organisations[head] = (first, last)
+        if doc[last - 1].lower_ in matters():
+            continue
         capitals = sum(doc[i].text[:1].isupper() for i in range(first, last))
         if capitals > 1 and any(doc[i].lower_.strip(".") in institutions() for i in range(first, last)):
             actor = enter(cast, head)
@@ -79,7 +81,10 @@ def enter(cast: Cast, head: int) -> str:
     name = doc[first:last].text
     words = {doc[i].lower_.strip(".") for i in range(first, last)}
     kind: ActorKind = "company" if words & COMPANIES else "media" if words & MEDIA else "organisation"
-    actor = cast.meet("body:" + fold(name).replace(" ", "-"), kind, name, name)
+    state = None
+    if words & {"department", "ministry"}:
+        kind, state = "government", cast.home
+    actor = cast.meet("body:" + fold(name).replace(" ", "-"), kind, name, name, state)
     cast.mention(first, last, head, (actor,), "name")
     return actor
 
