@@ -146,6 +146,7 @@ def test_caption_does_not_move_the_story() -> None:
 def test_day_after_an_event_is_counted_from_its_own_day() -> None:
     text = (
         "President Arda will host Premier Holm for talks next Wednesday. "
+        "A diplomat said on Tuesday that the meeting between Arda and Holm would be long. "
         "On the day after Holm's meeting with Arda, the premier is to address the senate."
     )
     found = only(read(text), "the day after Holm's meeting with Arda")

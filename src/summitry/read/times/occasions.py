@@ -55,7 +55,7 @@ def occasion(page: Page, event: Span, outer: Span) -> Interval | None:
             start = page.starts[token.i]
             if outer[0] <= start < outer[1] or not _kin(head, token):
                 continue
-            found = when(page, token) or _only_day(page, sentence)
+            found = when(page, token) or (None if names else _only_day(page, sentence))
             if found is not None and found.is_day and _is_nearest(page, sentence, names, found):
                 days[found.earliest] = found
     return next(iter(days.values())) if len(days) == 1 else None
