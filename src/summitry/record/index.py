@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from summitry.link.items import Commitment, Event, Item
 from summitry.record.store import Store
 
+UNDATED = "~"
+"""Sorts after every day."""
+
 
 def index(store: Store, item: Item) -> None:
     """Write the row that questions about an item are asked by."""
@@ -53,9 +56,9 @@ def _write(
     topics: Iterable[str],
 ) -> None:
     number = store.db.execute(
-        "INSERT INTO item (id, kind, type, mode, status, wording, earliest, latest, due, passages, origins)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-        (*kind, *days, *counts),
+        "INSERT INTO item (id, kind, type, mode, status, wording, day, earliest, latest, due, passages, origins)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (*kind, days[0] or days[1] or UNDATED, *days, *counts),
     ).fetchone()[0]
     store.db.executemany(
         "INSERT INTO party (item, actor, state, role) VALUES (?, ?, ?, ?)", [(number, *p) for p in sorted(parties)]

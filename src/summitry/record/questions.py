@@ -10,6 +10,8 @@ from summitry.errors import AmbiguousItem, NoSuchItem, UsageError
 from summitry.link.items import MentionKind
 from summitry.record.store import Store
 
+FEW = 5_000
+"""Rows of one state or topic that are gathered before the items are looked at."""
 DAY = re.compile(r"-?\d{4}-\d\d-\d\d")
 
 
@@ -38,10 +40,15 @@ class Filter:
     document: str | None = None
     due_before: str | None = None
 
-    def where(self, kind: MentionKind) -> tuple[str, tuple[Any, ...]]:
+    def where(self, kind: MentionKind, store: Store) -> tuple[str, tuple[str, ...]]:
         """The SQL condition on ``item``. Raises ``UsageError`` for a day or dyad that is none."""
         parts: list[str] = ["item.kind = ?"]
         values: list[str] = [kind]
+
+        def add(condition: str, *wanted: str) -> None:
+            parts.append(condition)
+            values.extend(wanted)
+
         for column, wanted in (
             ("status", self.status or self.stage),
             ("wording", self.wording),
@@ -49,37 +56,35 @@ class Filter:
             ("mode", self.mode),
         ):
             if wanted is not None:
-                parts.append(f"item.{column} = ?")
-                values.append(wanted)
-        for state in dyad(self.dyad) if self.dyad else ():
-            parts.append("item.number IN (SELECT item FROM party WHERE state = ? OR actor = ?)")
-            values += [state, state]
-        if self.actor is not None:
-            parts.append("item.number IN (SELECT item FROM party WHERE state = ? OR actor = ?)")
-            values += [self.actor, self.actor]
-        if self.by is not None:
-            roles = "('by', 'source', 'host', 'participant')"
-            parts.append(f"item.number IN (SELECT item FROM party WHERE (state = ? OR actor = ?) AND role IN {roles})")
-            values += [self.by, self.by]
-        if self.topic is not None:
-            parts.append("item.number IN (SELECT item FROM topic WHERE topic = ?)")
-            values.append(self.topic)
+                add(f"item.{column} = ?", wanted)
         if self.since is not None:
-            parts.append("coalesce(item.latest, item.earliest) >= ?")
-            values.append(day(self.since))
+            add("coalesce(item.latest, item.earliest) >= ?", day(self.since))
         if self.until is not None:
-            parts.append("coalesce(item.earliest, item.latest) <= ?")
-            values.append(day(self.until))
+            add("coalesce(item.earliest, item.latest) <= ?", day(self.until))
         if self.due_before is not None:
-            parts.append("item.due <= ?")
-            values.append(day(self.due_before))
+            add("item.due <= ?", day(self.due_before))
+        for side in [*(dyad(self.dyad) if self.dyad else ()), *([self.actor] if self.actor else ())]:
+            add(_has(store, "party", "(state = ? OR actor = ?)", side, side), side, side)
+        if self.by is not None:
+            acts = "(state = ? OR actor = ?) AND role IN ('by', 'source', 'host', 'participant')"
+            add(_has(store, "party", acts, self.by, self.by), self.by, self.by)
+        if self.topic is not None:
+            add(_has(store, "topic", "topic = ?", self.topic), self.topic)
         if self.document is not None:
-            parts.append(
+            add(
                 "item.id IN (SELECT m.item FROM mention AS m JOIN document AS d ON d.number = m.document"
-                " WHERE d.id = ?)"
+                " WHERE d.id = ?)",
+                self.document,
             )
-            values.append(self.document)
         return " AND ".join(parts), tuple(values)
+
+
+def _has(store: Store, table: str, condition: str, *values: str) -> str:
+    """That an item has such a row: looked up from the rows where they are few, from the item where they are many."""
+    few = store.one(f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {FEW + 1})", values)[0]
+    if few <= FEW:
+        return f"item.number IN (SELECT item FROM {table} WHERE {condition})"
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {table}.item = item.number AND {condition})"
 
 
 def dyad(text: str) -> tuple[str, str]:
@@ -107,10 +112,9 @@ def _days(year: int, month: int) -> int:
 
 def item_ids(store: Store, kind: MentionKind, wanted: Filter, limit: int | None, offset: int) -> list[str]:
     """Ids of the items that fit, the oldest first, those without a date last."""
-    where, values = wanted.where(kind)
+    where, values = wanted.where(kind, store)
     rows = store.all(
-        f"SELECT item.id FROM item WHERE {where} ORDER BY item.earliest IS NULL, item.earliest, item.id"
-        " LIMIT ? OFFSET ?",
+        f"SELECT item.id FROM item WHERE {where} ORDER BY item.day, item.id LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
     return [row[0] for row in rows]
@@ -118,7 +122,7 @@ def item_ids(store: Store, kind: MentionKind, wanted: Filter, limit: int | None,
 
 def count(store: Store, kind: MentionKind, wanted: Filter) -> int:
     """How many items fit."""
-    where, values = wanted.where(kind)
+    where, values = wanted.where(kind, store)
     return int(store.one(f"SELECT count(*) FROM item WHERE {where}", values)[0])
 
 

@@ -115,15 +115,16 @@ CREATE TABLE item (
     mode TEXT,
     status TEXT,
     wording TEXT,
+    day TEXT NOT NULL,
     earliest TEXT,
     latest TEXT,
     due TEXT,
     passages INTEGER NOT NULL,
     origins INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX item_kind_day ON item (kind, earliest, id);
-CREATE INDEX item_kind_status ON item (kind, status, earliest);
-CREATE INDEX item_kind_type ON item (kind, type, earliest);
+CREATE INDEX item_list ON item (kind, day, id, earliest, latest, type, status, wording, mode);
+CREATE INDEX item_type ON item (kind, type, day, id);
+CREATE INDEX item_status ON item (kind, status, day, id);
 CREATE INDEX item_due ON item (due) WHERE due IS NOT NULL;
 
 CREATE TABLE party (

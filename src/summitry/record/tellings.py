@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from summitry.link import commitments, events
@@ -77,8 +78,22 @@ class Tellings:
         if kind == "event":
             return events.merge([self.telling(EventMention, *row[1:]) for row in rows])
         if kind == "commitment":
-            return commitments.merge([self.telling(CommitmentMention, *row[1:]) for row in rows])
+            thread = commitments.merge([self.telling(CommitmentMention, *row[1:]) for row in rows])
+            return replace(thread, events=self._beside(rows))
         return self._statement(rows[0])
+
+    def _beside(self, rows: Sequence[tuple[str, str, int, int, int, str]]) -> tuple[str, ...]:
+        """Ids of meetings and agreements told in the very words of these mentions."""
+        found: dict[str, None] = {}
+        for _, _, number, start, end, _ in rows:
+            for (item,) in self.store.all(
+                "SELECT item.id FROM mention JOIN item ON item.id = mention.item WHERE mention.document = ?"
+                " AND mention.kind = 'event' AND mention.start < ? AND mention.end > ?"
+                " AND item.type IN ('CONSULT', 'AGREE', 'SUPPORT') ORDER BY mention.start, item.id",
+                (number, end, start),
+            ):
+                found[item] = None
+        return tuple(found)
 
     def _statement(self, row: tuple[str, str, int, int, int, str]) -> Statement:
         _, key, number, start, end, data = row
