@@ -82,12 +82,14 @@ class Cast:
 
     def meet_entry(self, entry: Entry, form: str) -> str | None:
         """Enter the state or body that a known name stands for."""
-        if entry.actor is None:
-            return None
-        body = bodies().get(entry.actor)
+        return self.meet_listed(entry.actor, form) if entry.actor is not None else None
+
+    def meet_listed(self, actor: str, form: str = "") -> str:
+        """Enter a body of the list, or a state."""
+        body = bodies().get(actor)
         if body is not None:
             return self.meet(body.id, body.kind, body.name, form, body.state)
-        return self.meet_state(entry.actor, form)
+        return self.meet_state(actor, form)
 
     def meet_state(self, code: str, form: str = "") -> str:
         """Enter a state."""

@@ -67,7 +67,8 @@ def who(page: Page, token: Any) -> tuple[str, ...]:
         if child.dep_ == "appos" and child.i > token.i and cast.heads.get(child.i):
             return cast.heads[child.i]
     if token.lower_ in WE:
-        return document_parties(page) if cast.speaking_together(token.i) else ()
+        together = document_parties(page) if cast.speaking_together(token.i) else ()
+        return tuple(cast.meet_listed(actor) for actor in together)
     if token.lemma_.lower() in quantifiers():
         for child in token.children:
             if child.dep_ == "appos" and cast.heads.get(child.i):
