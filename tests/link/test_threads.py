@@ -30,7 +30,7 @@ def joined(a: Telling[CommitmentMention], b: Telling[CommitmentMention]) -> bool
         ("We will build an icebreaker together", "The two leaders plan to build a joint icebreaker"),
         (
             "Both sides commit to protecting cod stocks in the Barents Sea",
-            "Norway and Canada reaffirmed their commitment to protect cod stocks in the Barents Sea, including by patrols",
+            "Norway and Canada reaffirmed their will to protect cod stocks in the Barents Sea, including by patrols",
         ),
         ("We will strengthen our scientific ties in the Arctic", "the deepening of Arctic scientific ties"),
         (
@@ -51,6 +51,7 @@ def test_one_undertaking_in_other_words(commitment: Commitment, first: str, seco
         ("The two leaders will launch the Fjord Partnership", "The two leaders will launch the Prairie Partnership"),
         ("We will work together closely", "We will cooperate further"),
         ("We will modernize our radar stations", "We will modernize the rules of the postal union"),
+        ("We support the territorial integrity of Iraq", "We support the territorial integrity of Georgia"),
     ],
 )
 def test_like_words_for_other_things_stay_apart(commitment: Commitment, first: str, second: str) -> None:

@@ -206,7 +206,7 @@ class CommitmentJoiner:
 
     def contradict(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
         """True where the two have nobody in common, count other things, or name other things."""
-        if not set(a.by) & set(b.by):
+        if not set(a.by) & set(b.by) or _elsewhere(a.core, b.core):
             return True
         if a.occasion and b.occasion and _apart(a.occasion, b.occasion):
             return True
@@ -256,6 +256,12 @@ def _occasion(telling: Telling[CommitmentMention]) -> tuple[Day | None, Day | No
     if published is not None and published.earliest and published.latest:
         return published.earliest, add_days(published.latest, AHEAD)
     return None
+
+
+def _elsewhere(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """True where both cores name states that are no party, and not one of them is the same."""
+    mine, theirs = ({word for word in core if word.startswith("state:")} for core in (a, b))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _apart(a: tuple[Day | None, Day | None], b: tuple[Day | None, Day | None]) -> bool:
