@@ -68,8 +68,9 @@ class Rules:
     ``words`` gives each word's classes with what it means in each, ``letters`` the letter of a set of classes. ``gate``
     fits wherever any form does. Classes in ``capital`` need a capital letter; ``doubtful`` words count alone only after
     one of ``lead``, ``short`` ones with a full stop. ``kin`` are sets of words for one and the same occasion,
-    ``staging`` the verbs that hold, begin or end an act. ``fiscal`` gives each state the month that its fiscal year
-    opens in and whether the year that it ends in gives it its number.
+    ``staging`` the verbs that hold, begin or end an act, ``futurate`` those whose present tense tells of coming days.
+    ``fiscal`` gives each state the month that its fiscal year opens in and whether the year that it ends in gives it
+    its number.
     """
 
     words: Mapping[str, Mapping[str, Any]]
@@ -82,6 +83,7 @@ class Rules:
     short: frozenset[str]
     kin: tuple[frozenset[str], ...]
     staging: frozenset[str]
+    futurate: frozenset[str]
     fiscal: Mapping[str, tuple[int, bool]]
 
 
@@ -113,8 +115,8 @@ def rules() -> Rules:
     doubtful, lead = frozenset(map(str, data["doubtful"])), frozenset(map(str, data["lead"]))
     kin = tuple(map(frozenset, data["kin"]))
     fiscal = {state: (int(month), bool(by_end)) for state, (month, by_end) in data["fiscal"].items()}
-    short, staging = frozenset(data["short"]), frozenset(data["staging"])
-    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead, short, kin, staging, fiscal)
+    short, staging, futurate = (frozenset(data[name]) for name in ("short", "staging", "futurate"))
+    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead, short, kin, staging, futurate, fiscal)
 
 
 def _spelled(form: str, parts: Mapping[str, str], members_of: Mapping[str, str]) -> str:

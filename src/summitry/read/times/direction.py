@@ -8,14 +8,16 @@ from summitry.model import Span
 from summitry.read.page import Page
 from summitry.read.times.meanings import Expression
 from summitry.read.times.values import Direction
+from summitry.rules.times import rules
 
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "should", "can", "must"})
 PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 PAST = frozenset({"was", "were", "had", "did"})
 PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+OCCASIONS = frozenset({"at", "during", "in"})
 # "postponed it to 2 June", "closed until March", "planned for May": the verb's tense does not tell.
 OPEN_ENDED = frozenset({"to", "for", "until", "till", "by"})
-STATES = frozenset({"be", "have", "remain", "support", "stand", "mean", "know", "believe", "seem", "include", "exist"})
+DEADLINES = frozenset({"by", "until", "till"})
 CLIMB = 12
 """Steps up the parse in search of a verb."""
 
@@ -23,13 +25,20 @@ CLIMB = 12
 def direction(page: Page, expression: Expression) -> Direction | None:
     """``past`` or ``future`` by the verb that governs the expression, ``None`` where it does not tell.
 
-    A date that only names a thing ("the 24 May statement") has no direction of its own.
+    A date that only names a thing ("the 24 May statement") has no direction of its own, unless it is what the verb
+    happened at ("at a Wednesday briefing she said").
     """
     tokens = page.tokens((expression.start, expression.end))
-    if not tokens or attributive(page, (expression.start, expression.end)):
+    if not tokens:
         return None
+    if attributive(page, (expression.start, expression.end)):
+        noun = page.doc[tokens[-1]].head
+        if noun.dep_ != "pobj" or noun.head.lower_ not in OCCASIONS:
+            return None
     verb = governor(page.doc[tokens[-1]])
     points = None if verb is None else tense(verb)
+    if points is None and verb is not None and expression.before in DEADLINES:
+        return "future"
     return None if points == "past" and expression.before in OPEN_ENDED else points
 
 
@@ -64,7 +73,7 @@ def tense(verb: Any) -> Direction | None:
     if "to" in helpers and (verb.tag_ == "VB" or "be" in helpers):
         return None if verb.dep_ == "advcl" and verb.head.i < verb.i and tense(verb.head) == "past" else "future"
     if verb.tag_ in ("VBZ", "VBP"):
-        return None if verb.lemma_ in STATES else "future"
+        return "future" if verb.lemma_ in rules().futurate else None
     if helpers & PRESENT:
         return "future" if verb.tag_ == "VBG" or _awaits(verb) else None
     above = verb.head if verb.head.i != verb.i else None

@@ -50,7 +50,10 @@ def occasion(page: Page, event: Span, outer: Span) -> Interval | None:
     head = next((page.doc[i] for i in inside if page.doc[i].head.i not in inside), page.doc[inside[0]])
     names = {page.doc[i].lower_ for i in inside if page.doc[i].pos_ == "PROPN"}
     days: dict[str | None, Interval] = {}
-    for sentence in _tellings(page, names, page.sentence_of(inside[0]).index):
+    own = page.sentence_of(inside[0]).index
+    for sentence in _tellings(page, names, own):
+        if sentence.index == own:
+            continue  # "a year after launching one, they launched another"
         for token in page.doc[sentence.first : sentence.last]:
             start = page.starts[token.i]
             if outer[0] <= start < outer[1] or not _kin(head, token):
