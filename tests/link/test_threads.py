@@ -58,6 +58,12 @@ def test_like_words_for_other_things_stay_apart(commitment: Commitment, first: s
     assert not joined(commitment("a", first), commitment("b", second))
 
 
+def test_what_one_promises_with_others_is_another_promise(commitment: Commitment) -> None:
+    words = "We will protect cod stocks in the Barents Sea"
+    assert joined(commitment("a", words, "NOR", "CAN"), commitment("b", words, "NOR"))
+    assert not joined(commitment("a", words, "NOR", "CAN"), commitment("c", words, "NOR", "ISL"))
+
+
 def test_two_states_own_targets_stay_apart(commitment: Commitment) -> None:
     words = "aims to deploy {} of offshore wind by 2030"
     one = commitment("a", f"Norway {words.format('30 GW')}", "NOR", quantity=Quantity(30, "GW", "30 GW"))

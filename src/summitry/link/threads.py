@@ -205,8 +205,8 @@ class CommitmentJoiner:
         return named or bool(general and sum(one.values()) >= 1.5 * sum(whole.values()))
 
     def contradict(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
-        """True where the two have nobody in common, count other things, or name other things."""
-        if not set(a.by) & set(b.by) or _elsewhere(a.core, b.core):
+        """True where others undertake it, or it counts or names other things, or falls on other days."""
+        if not _same_parties(set(a.by), set(b.by)) or _elsewhere(a.core, b.core):
             return True
         if a.occasion and b.occasion and _apart(a.occasion, b.occasion):
             return True
@@ -256,6 +256,11 @@ def _occasion(telling: Telling[CommitmentMention]) -> tuple[Day | None, Day | No
     if published is not None and published.earliest and published.latest:
         return published.earliest, add_days(published.latest, AHEAD)
     return None
+
+
+def _same_parties(a: set[str], b: set[str]) -> bool:
+    """True for the same parties, or where one passage tells only some of the other's."""
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def _elsewhere(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
