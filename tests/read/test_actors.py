@@ -245,6 +245,52 @@ def test_relative_pronouns_are_what_they_refer_to():
     assert stands_for(page, "which") == ("NOR",)
 
 
+def test_writings_stand_for_whoever_issued_them():
+    page = read("Norway issued a statement on Monday. The statement called the raid a crime. A Danish report differed.")
+    assert stands_for(page, "The statement") == ("NOR",)
+    assert stands_for(page, "A Danish report") == ("DNK",)
+
+
+def test_colleagues_are_the_holders_named_before():
+    page = read(
+        "Norwegian Foreign Minister Ada Berg and Danish Foreign Minister Olav Lund met in Bergen. "
+        "The foreign ministers signed a pact. They left at noon."
+    )
+    assert stands_for(page, "The foreign ministers") == ("person:ada-berg", "person:olav-lund")
+    assert stands_for(page, "They") == ("person:ada-berg", "person:olav-lund")
+
+
+def test_we_is_the_state_that_states():
+    page = read("Norway condemns the attack. We call on all parties to stop.")
+    assert stands_for(page, "We") == ("NOR",)
+    assert stands_for(read("The attack was bad. We call on all parties to stop."), "We") == ()
+
+
+def test_we_of_a_paper_is_its_parties():
+    page = read("We will keep the sea open.", title="Joint Statement of Norway and Denmark")
+    assert stands_for(page, "We") == ("NOR", "DNK")
+
+
+def test_somebody_who_speaks_is_not_who_is_spoken_of():
+    page = read("MR. LUND: Good morning. Mr. Berg came late. He said so himself.\n\nMS. HOLM: Thank you.")
+    assert stands_for(page, "He") == stands_for(page, "Berg")
+
+
+def test_a_fronted_clause_speaks_of_the_subject_to_come():
+    page = read("Mrs. Berg stayed. After his release, Mr. Lund left the town.")
+    assert stands_for(page, "his") == stands_for(page, "Lund")
+
+
+def test_the_country_is_the_one_spoken_of():
+    page = read("Norway closed its ports, and the country went quiet.")
+    assert stands_for(page, "the country") == ("NOR",)
+
+
+def test_headlines_in_capitals_name_nobody():
+    page = read("Council Says New Harbour Will Open Soon\n\nThe harbour will open soon, the council said.")
+    assert not [actor for actor in page.actors.values() if actor.kind == "person"]
+
+
 # -- the unnamed --------------------------------------------------------------------------------------
 
 

@@ -75,6 +75,10 @@ def _leaders(thread: Thread, token: Any, lemma: str, sentence: int) -> tuple[str
         named = tuple(leader for state in owning if (leader := thread.leader(state)))
         return named if len(named) == len(owning) and len(named) > 1 else ()
     number = _number(token)
+    if any(
+        child.lower_ in ("former", "other", "past", "previous", "future", "next", "many") for child in token.children
+    ):
+        return ()
     if lemma in COLLEGIAL and is_definite(token):
         return _colleagues(thread, token, lemma, sentence, number)
     if number is None and not (lemma == "leader" and is_definite(token)):

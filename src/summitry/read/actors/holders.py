@@ -102,9 +102,7 @@ def _holder(thread: Thread, token: Any, lemma: str, sentence: int) -> str | None
     if not is_definite(token) and not any(i in cast.heads for i in range(first, token.i)):
         return None
     state = owning[0] if owning else None
-    words = [
-        w for w in doc[first : token.i] if w.dep_ in ("amod", "compound") and w.i not in cast.hit_at and w.is_alpha
-    ]
+    words = [w for w in doc[first : token.i] if w.is_alpha and w.i not in cast.hit_at and w.dep_ not in ("det", "poss")]
     if state is None and last > token.i + 1 and lemma in ("leader", "head", "chief", "president", "king"):
         return None
     if lemma == "leader":
@@ -117,6 +115,10 @@ def _holder(thread: Thread, token: Any, lemma: str, sentence: int) -> str | None
     if last > token.i + 1 and doc[token.i + 1].lower_ in ("of", "for"):
         tail = " ".join(w.text for w in doc[token.i + 1 : last] if w.i not in cast.hit_at and w.lower_ != "the")
     office = fold(" ".join([*(w.text for w in words), token.text, tail])).removesuffix(" of")
+    if state is None and cast.home is not None:
+        at_home = thread.leader(cast.home)
+        if at_home is not None and _holds(cast.persons[at_home], cast.home, office, lemma):
+            return at_home
     return thread.recent(lambda person: _holds(person, state, office, lemma)) or _listed(thread, state, office)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from summitry.read.actors.naming import is_person_noun, joined, person_gender
 from summitry.read.actors.thread import COLLECTIVE, Seen, Thread, clause_of, governors
-from summitry.read.grammar import SUBJECTS
+from summitry.read.grammar import SUBJECTS, own_subject
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -30,6 +30,12 @@ STATING = frozenset(
     | {"thank", "recognize", "appreciate", "applaud", "join", "remain", "extend", "denounce", "deplore", "acknowledge"}
 )
 """Verbs in the present whose subject states something by them: "Norway condemns the attack. We call on …"."""
+
+MANY_IN_ONE = frozenset({"group", "organisation", "government", "company", "media"})
+"""Kinds of actors for whom a text may say "they", though their name is singular."""
+
+STATIVE = frozenset({"be", "’s", "'s", "seem", "appear", "take", "rain", "remain", "become"})
+"""Verbs whose "it" points to nobody, more often than not."""
 
 STATING_REACH = 4
 SAYING = frozenset(
@@ -176,9 +182,9 @@ def _many(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], i
             return ids, None
         if token.lower_ == "them" or gap > 1:
             continue
-        if ids and (
-            noun.tag_ in ("NNS", "NNPS") or noun.lower_ in THEY or thread.cast.page.actors[ids[0]].kind == "group"
-        ):
+        one = thread.cast.page.actors[ids[0]] if ids else None
+        plural = noun.tag_ in ("NNS", "NNPS") or noun.lower_ in THEY
+        if one is not None and (plural or one.kind in MANY_IN_ONE):
             return ids, None
         if not ids and is_person_noun(noun) and noun.tag_ in ("NNS", "NNPS"):
             return (), i
@@ -208,17 +214,7 @@ def _thing(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], 
         return (), None
     if token.lower_ == "itself" and token.i and token.nbor(-1).pos_ in ("PRON", "NOUN", "PROPN"):
         return (), None
-    if token.lower_ == "it" and clause.lemma_ in (
-        "be",
-        "’s",
-        "'s",
-        "seem",
-        "appear",
-        "take",
-        "rain",
-        "remain",
-        "become",
-    ):
+    if token.lower_ == "it" and clause.lemma_ in STATIVE:
         return (), None
     heads = thread.cast.heads
     for subject in governors(token):
@@ -226,12 +222,11 @@ def _thing(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], 
             continue
         return _collective(thread, heads.get(subject.i, ())), None
     if token.lower_ == "it" and token.dep_ in SUBJECTS:
-        for seen in reversed(thread.seen):
-            if seen.sentence != sentence:
-                if seen.sentence != sentence - 1:
-                    break
-                if seen.subject and thread.cast.page.doc[seen.token].head.dep_ == "ROOT":
-                    return _collective(thread, seen.actors), None
+        for seen in thread.within(sentence - 1):
+            verb = thread.cast.page.doc[seen.token].head
+            subject = own_subject(verb)
+            if verb.dep_ == "ROOT" and subject is not None and subject.i == seen.token and seen.sentence < sentence:
+                return _collective(thread, seen.actors), None
     return (), None
 
 

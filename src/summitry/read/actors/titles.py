@@ -15,7 +15,7 @@ from summitry.rules.offices import titles as office_titles
 from summitry.rules.places import province
 from summitry.rules.roles import before_title, coming, former, titles
 
-LINKS = frozenset({"of", "for", "to", "on", "at"})
+LINKS = frozenset({"of", "for", "to", "on", "at", "from"})
 WITHIN = LINKS | {"the", "and", "&", "in", ",", "-"}
 SKIPPED = frozenset(
     {
