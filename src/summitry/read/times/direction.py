@@ -10,7 +10,7 @@ from summitry.read.times.meanings import Expression
 from summitry.read.times.values import Direction
 from summitry.rules.times import rules
 
-AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "could", "may", "might", "should", "can", "must"})
+AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "could", "may", "might", "should", "can", "must"})
 PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 PAST = frozenset({"was", "were", "had", "did"})
 PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
@@ -66,6 +66,8 @@ def governor(token: Any) -> Any | None:
 def tense(verb: Any) -> Direction | None:
     """The tense of a verb with its auxiliaries; a verb without its own takes that of the finite verb above it."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if "would" in helpers:
+        return "past" if "have" in helpers else None  # ahead of then, which may be behind us
     if helpers & AHEAD:
         return "past" if "have" in helpers else "future"
     if helpers & PAST or verb.tag_ == "VBD" or helpers & PERFECT:

@@ -70,7 +70,7 @@ def _is_time(expression: Expression, root: Any, inside: range) -> bool:
             return not _follows_name(expression, root.doc, inside)
         if form == "year" and low.isdigit():
             return not _is_count(expression, root) and not _follows_name(expression, root.doc, inside)
-        if form == "night" and expression.text[0].isupper() and not root.is_sent_start:
+        if form == "night" and ((expression.text[0].isupper() and not root.is_sent_start) or expression.after == "of"):
             return False
         if form == "the twentieth":
             return bool(root.dep_ in ("pobj", "npadvmod", "appos") and root.i == inside[-1])
@@ -190,6 +190,6 @@ def _reach(page: Page, governed: Any, link: int) -> int:
             doc[i].whitespace_ or doc[i].text in ")("
         ):
             return i - 1
-        if doc[i].is_punct and i == last:
-            return i - 1
+    while last > link + 1 and (doc[last].is_punct or doc[last].pos_ in ("CCONJ", "ADP", "DET", "SCONJ")):
+        last -= 1
     return last

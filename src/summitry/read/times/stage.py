@@ -26,6 +26,8 @@ LEAD = 2
 """Blocks at the top of the text: news tells there what is new."""
 PAST_YEARS, PER_POINTER = 4, 3
 """A history tells of so many past years at the least, and of so many for each time that points at its own day."""
+THICK = 0.2
+"""Past years a sentence that a history tells of which comes up to its own day: news recalls them more thinly."""
 
 
 def find(page: Page) -> None:
@@ -131,4 +133,6 @@ def _is_history(page: Page, everything: Iterable[Expression]) -> bool:
             isinstance(meaning, Shift) and meaning.anchor == "now" and meaning.relation is not None
         ):
             pointing += PER_POINTER if expression.start < lead else 1
-    return past >= PAST_YEARS and past > PER_POINTER * pointing and past > recent
+    if recent and (past <= recent or past < THICK * len(page.sentences)):
+        return False
+    return past >= PAST_YEARS and past > PER_POINTER * pointing
