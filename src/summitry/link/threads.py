@@ -19,6 +19,7 @@ from summitry.link.intervals import earlier
 from summitry.link.items import Telling
 from summitry.link.wording import WORD, content, documents_with, stem, worth
 from summitry.model import CommitmentMention, Day, Party
+from summitry.rules.bodies import bodies
 from summitry.rules.states import states
 
 ENOUGH = 0.56
@@ -48,6 +49,8 @@ BESIDE_NAME = 2.0
 AHEAD = 120
 """Days for which a visit or meeting without a date is spoken of beforehand, at most."""
 RARE = 80
+RARE_NAME = 250
+"""Documents that hold a word, fewer than which make it worth looking up by itself; for words of names."""
 
 _CUT = re.compile(
     r",?\s*\b(?:including|such as|as well as|through|under|aligned|in accordance|in line with|in light of|"
@@ -152,7 +155,7 @@ class CommitmentJoiner:
         """Rare words by themselves, the most telling words in pairs."""
         vector = _vector(traits)
         top = sorted(vector, key=lambda w: (-vector[w], w))[:6]
-        rare = [w for w in vector if documents_with(w) < RARE and vector[w] > 1.0]
+        rare = [w for w in vector if vector[w] > 1.0 and documents_with(w) < (RARE_NAME if w in traits.named else RARE)]
         pairs = ["+".join(sorted(pair)) for pair in combinations(top, 2)]
         return tuple(sorted({f"c:{key}" for key in [*rare, *pairs, *(top if len(top) == 1 else ())]}))
 
@@ -201,7 +204,10 @@ class CommitmentJoiner:
         if len(listed) > 1 and sum(core[w] for w in listed) >= LISTED * sum(core.values()) and len(two) > len(core):
             return True
         named = any(x in (*b.beside, *b.things) for x in a.things if x not in b.things or len(b.things) > 1)
-        general = whole and whole.keys() < core.keys() and sum(whole.values()) >= LEAST
+        mine = {w for w in core if w in a.named and documents_with(w) < RARE_NAME} - _fora()
+        if mine and mine <= set(b.named) and len(set(b.named) - set(a.named)) > 1:
+            return True
+        general = _but_states(whole) > 0 and whole.keys() < core.keys() and sum(whole.values()) >= LEAST
         return named or bool(general and sum(one.values()) >= 1.5 * sum(whole.values()))
 
     def contradict(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
@@ -339,6 +345,12 @@ def _unmasked(text: str) -> tuple[str, list[str]]:
     codes = list(states())
     found = [f"state:{codes[ord(mark) - _PRIVATE]}" for mark in _MASK.findall(text)]
     return _MASK.sub(" ", text), found
+
+
+@cache
+def _fora() -> frozenset[str]:
+    """Stems of the short names of bodies: where something is done, not what."""
+    return frozenset(stem(name) for name in bodies())
 
 
 @cache
