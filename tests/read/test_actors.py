@@ -135,6 +135,12 @@ def test_apposition_gives_the_office():
     assert ("Ada Bergstrom", "Deputy Foreign Minister", "NOR") in offices(page)
 
 
+def test_an_office_before_a_comma_is_the_name_after_it():
+    page = read("The boat carried the prime minister of Norway, Ada Bergstrom, to the island.")
+    assert ("Ada Bergstrom", "Prime Minister", "NOR") in offices(page)
+    assert stands_for(page, "minister") == ("person:ada-bergstrom",)
+
+
 def test_former_holders_hold_no_office():
     page = read("Former Norwegian Prime Minister Olav Bergstrom, a former ambassador, spoke at the hall.")
     assert not offices(page)

@@ -10,7 +10,7 @@ from typing import Any
 from summitry.read.actors.cast import Cast
 from summitry.read.actors.gazetteer import names_in, names_of_persons_too
 from summitry.read.actors.holdings import leads
-from summitry.read.actors.titles import Held, is_title, title_after, title_before
+from summitry.read.actors.titles import LINKS, Held, is_title, title_after, title_before
 from summitry.rules import offices
 from summitry.rules.offices import fold
 from summitry.rules.places import place_named
@@ -114,45 +114,67 @@ def written(cast: Cast, found: Found) -> str:
 
 
 def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found | None:
+    """The name that a run of capitals holds, with the titles beside it; ``None`` where it is no person's."""
     doc = cast.page.doc
     known = _known(doc, first, last)
-    guessed = [i for i in range(first, last) if doc[i].ent_type_ == "PERSON"]
-    if known is not None:
-        first, last = known
-    elif guessed and guessed[0] > first + 1 and guessed[-1] == last - 1 and len(guessed) > 1:
-        first = guessed[0]
-    while last - first > 1 and (doc[first].lower_ in before_title() or doc[first].lower_ in roles()):
-        first += 1
-    for i in range(last - 1, first - 1, -1):
-        if known is None and (doc[i].lower_ in institutions() or doc[i].lower_ in matters()):
-            first = i + 1
-            break
+    first, last = known or _trimmed(doc, first, last)
     if not 0 < last - first <= FEW:
         return None
-    title = title_before(cast, first, floor)
-    apposed = title_after(cast, last, ceiling) if last - first > 1 else None
     words = tuple(doc[i].text for i in range(first, last) if doc[i].text not in "\"“”'‘’(),-")
     if not words or words[-1].lower() in before_title() or any(fold(word) in never_names() for word in words):
         return None
     if not all(char.isalpha() or char in "-.'’" for word in words for char in word):
         return None
-    if known is None and title is not None and title.last > title.head and not guessed and len(words) < 2:
+    title = title_before(cast, first, floor) or _title_and_comma(cast, first, last, floor, ceiling)
+    apposed = title_after(cast, last, ceiling) if last - first > 1 else None
+    found = Found(first, last, words, title, apposed, title is not None or known is not None or len(words) > 1)
+    return found if known is not None or _is_person(cast, found) else None
+
+
+def _trimmed(doc: Any, first: int, last: int) -> tuple[int, int]:
+    """A run without what stands before the name in it: "Intelligence Committee Chairwoman", "Transportation"."""
+    guessed = [i for i in range(first, last) if doc[i].ent_type_ == "PERSON"]
+    if len(guessed) > 1 and guessed[0] > first + 1 and guessed[-1] == last - 1:
+        first = guessed[0]
+    while last - first > 1 and (doc[first].lower_ in before_title() or doc[first].lower_ in roles()):
+        first += 1
+    for i in range(last - 1, first - 1, -1):
+        if doc[i].lower_ in institutions() or doc[i].lower_ in matters():
+            return i + 1, last
+    if not guessed and first and doc[first - 1].lower_ in LINKS:
+        given = (i for i in range(first + 1, last - 1) if gender_of(fold(doc[i : i + 2].text)) is not None)
+        first = next(given, first)
+    return first, last
+
+
+def _title_and_comma(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Held | None:
+    """The title of "the president of Norway, Ada Berg,": a comma before the name, and one or an end after it."""
+    doc = cast.page.doc
+    if last - first < 2 or first - 1 < floor or doc[first - 1].text != ",":
         return None
-    if title is None and known is None:
-        given = len(words) > 1 and gender_of(fold(" ".join(words))) is not None and doc[last - 1].pos_ == "PROPN"
-        if not guessed and not given and sum(doc[i].ent_type_ in NO_PERSON for i in range(first, last)) > 1:
-            return None
-        if (
-            not (apposed or given)
-            and len(guessed) * 2 < last - first
-            and not (len(words) == 1 and leads(cast, words[0]))
-        ):
-            return None
-        if len(words) == 1 and (len(words[0]) < 3 or place_named(words[0]) or _adjunct(doc[first])):
-            return None
-        if place_named(" ".join(words)) and doc[first - 1].lower_ in ("in", "at", "near", "of", "from"):
-            return None
-    return Found(first, last, words, title, apposed, title is not None or known is not None or len(words) > 1)
+    if last < ceiling and doc[last].text not in (",", ".", ")", ";", "—"):
+        return None
+    held = title_before(cast, first - 1, floor)
+    definite = held is not None and held.first > floor and doc[held.first - 1].lower_ in ("the", "its", "their", "his")
+    return held if held is not None and held.rank <= 3 and (definite or held.state is not None) else None
+
+
+def _is_person(cast: Cast, found: Found) -> bool:
+    """True where the parser, a title or the given name speaks for a person, and nothing against."""
+    doc, words = cast.page.doc, found.words
+    span = range(found.first, found.last)
+    guessed = sum(doc[i].ent_type_ == "PERSON" for i in span)
+    if found.title is not None:
+        return bool(guessed or len(words) > 1 or found.title.last == found.title.head)
+    given = len(words) > 1 and gender_of(fold(" ".join(words))) is not None and doc[found.last - 1].pos_ == "PROPN"
+    if not guessed and not given and sum(doc[i].ent_type_ in NO_PERSON for i in span) > 1:
+        return False
+    if len(words) == 1:
+        alone = guessed or leads(cast, words[0])
+        return bool(alone and len(words[0]) > 2 and not place_named(words[0]) and not _adjunct(doc[found.first]))
+    if place_named(" ".join(words)) and doc[found.first - 1].lower_ in ("in", "at", "near", "of", "from"):
+        return False
+    return bool(found.apposed or given or guessed * 2 >= len(span))
 
 
 def _in_capitals(doc: Any, first: int, last: int) -> bool:

@@ -182,5 +182,7 @@ def _note(cast: Cast, found: Found, person: Person) -> None:
     for i in range(found.first, found.last):
         cast.named[i] = person.id
     outer = head_of(doc, first, found.last)
-    if outer != head and outer not in cast.hit_at:
-        cast.heads.setdefault(outer, (person.id,))
+    titled = found.title.head - 1 if found.title is not None and not found.title.plural else outer
+    for i in (outer, titled):
+        if i != head and i not in cast.hit_at:
+            cast.heads.setdefault(i, (person.id,))
