@@ -20,6 +20,7 @@ from summitry.read.actors import who
 from summitry.read.page import Page
 from summitry.read.times.direction import direction, governor, is_current
 from summitry.read.times.meanings import Calendar, Expression
+from summitry.rules.times import rules
 
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n\d]{0,40}((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?", re.I)
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)")
@@ -28,10 +29,25 @@ STAMP = re.compile(
     re.I,
 )
 SETTING = frozenset({"in", "on", "during", "since", "of", ""})
-TO_COME = frozenset(
-    {"plan", "pledge", "promise", "commit", "agree", "vow", "set", "aim", "schedule", "propose", "expect", "target"}
-    | {"intend", "hope", "seek", "decide", "want", "slate", "discuss", "review", "consider", "outline", "describe"}
-    | {"note", "welcome", "reaffirm", "emphasize", "underscore", "announce", "say", "stress", "urge", "call", "support"}
+OF_SPEECH = frozenset(
+    {
+        "discuss",
+        "review",
+        "consider",
+        "outline",
+        "describe",
+        "note",
+        "welcome",
+        "reaffirm",
+        "emphasize",
+        "underscore",
+        "announce",
+        "say",
+        "stress",
+        "urge",
+        "call",
+        "support",
+    }
 )
 """Verbs whose time may be that of what they speak of, which is perhaps still to come."""
 INSTALLING = frozenset({"become", "appoint", "elect", "inaugurate", "confirm", "name", "swear", "take", "assume"})
@@ -160,7 +176,7 @@ def _told(page: Page, expressions: Iterable[Expression]) -> Iterator[Reason]:
             points: str | None = "past"
         else:
             verb = _own_verb(page, expression)
-            if verb is None or verb.lemma_ in TO_COME:
+            if verb is None or verb.lemma_ in OF_SPEECH or verb.lemma_ in rules().planning:
                 continue
             points = direction(page, expression)
             if points == "future" and not any(child.lower_ in ("will", "shall") for child in verb.children):

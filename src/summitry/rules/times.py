@@ -68,7 +68,8 @@ class Rules:
     ``words`` gives each word's classes with what it means in each, ``letters`` the letter of a set of classes. ``gate``
     fits wherever any form does. Classes in ``capital`` need a capital letter; ``doubtful`` words count alone only after
     one of ``lead``, ``short`` ones with a full stop. ``kin`` are sets of words for one and the same occasion,
-    ``staging`` the verbs that hold, begin or end an act, ``futurate`` those whose present tense tells of coming days.
+    ``staging`` the verbs that hold, begin or end an act, ``futurate`` those whose present tense tells of coming days,
+    ``planning`` words whose infinitive is still to come.
     ``fiscal`` gives each state the month that its fiscal year opens in and whether the year that it ends in gives it
     its number.
     """
@@ -84,6 +85,7 @@ class Rules:
     kin: tuple[frozenset[str], ...]
     staging: frozenset[str]
     futurate: frozenset[str]
+    planning: frozenset[str]
     fiscal: Mapping[str, tuple[int, bool]]
 
 
@@ -113,10 +115,24 @@ def rules() -> Rules:
         forms.append(Form(row["name"], row["kind"], re.compile(source), row.get("with", {}), row["example"], means))
     gate = re.compile(f"(?![{letters[frozenset((UNKNOWN,))]}])(?:{'|'.join(sources)})")
     doubtful, lead = frozenset(map(str, data["doubtful"])), frozenset(map(str, data["lead"]))
-    kin = tuple(map(frozenset, data["kin"]))
     fiscal = {state: (int(month), bool(by_end)) for state, (month, by_end) in data["fiscal"].items()}
-    short, staging, futurate = (frozenset(data[name]) for name in ("short", "staging", "futurate"))
-    return Rules(words, letters, tuple(forms), gate, capital, doubtful, lead, short, kin, staging, futurate, fiscal)
+    kin = tuple(map(frozenset, data["kin"]))
+    short, staging, futurate, planning = (frozenset(data[n]) for n in ("short", "staging", "futurate", "planning"))
+    return Rules(
+        words,
+        letters,
+        tuple(forms),
+        gate,
+        capital,
+        doubtful,
+        lead,
+        short,
+        kin,
+        staging,
+        futurate,
+        planning,
+        fiscal,
+    )
 
 
 def _spelled(form: str, parts: Mapping[str, str], members_of: Mapping[str, str]) -> str:

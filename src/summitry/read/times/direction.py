@@ -73,11 +73,11 @@ def tense(verb: Any) -> Direction | None:
     if helpers & PAST or verb.tag_ == "VBD" or helpers & PERFECT:
         return "past"
     if "to" in helpers and (verb.tag_ == "VB" or "be" in helpers):
-        return None if verb.dep_ == "advcl" and verb.head.i < verb.i and tense(verb.head) == "past" else "future"
-    if verb.tag_ in ("VBZ", "VBP"):
+        return _infinitive(verb, "be" in helpers)
+    if verb.tag_ in ("VBZ", "VBP") or (helpers & PRESENT and verb.tag_ == "VBG"):
         return "future" if verb.lemma_ in rules().futurate else None
     if helpers & PRESENT:
-        return "future" if verb.tag_ == "VBG" or _awaits(verb) else None
+        return "future" if verb.lemma_ in rules().planning else None
     above = verb.head if verb.head.i != verb.i else None
     if above is not None and above.pos_ not in ("VERB", "AUX"):
         above = governor(above)
@@ -88,9 +88,17 @@ def tense(verb: Any) -> Direction | None:
     return "past" if verb.tag_ == "VBN" else None
 
 
-def _awaits(verb: Any) -> bool:
-    """True for "is scheduled", "are expected": a plan that stands."""
-    return verb.lemma_ in ("schedule", "expect", "slate", "set", "plan", "due", "slat", "bind", "head", "tip")
+def _infinitive(verb: Any, passive: bool) -> Direction | None:
+    """An infinitive is still to come after words of planning, as a headline ("Oslo to host talks"), and after "is"."""
+    head = verb.head
+    if head.i == verb.i or head.lemma_ == "be" or head.lemma_ in rules().planning:
+        return "future"
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN"):
+        return "future" if passive else None
+    if head.pos_ in ("VERB", "AUX"):
+        above = tense(head)
+        return None if verb.dep_ == "advcl" and above == "past" else above
+    return None
 
 
 def is_current(verb: Any) -> bool:

@@ -39,7 +39,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "meridiem": ("MERIDIEM",),
     "zone": ("ZONE",),
     "unit": ("UNIT1", "UNIT", "PLURAL", "DAYUNIT", "UNITX", "QUARTERS"),
-    "few": ("PLURAL", "FEW"),
+    "few": ("PLURAL", "FEW", "VAGUE"),
     "direction": ("AGO", "NOWWORD", "BEFORE", "AFTER", "LATER"),
     "often": ("OFTEN",),
     "ref": ("PAST", "PRESENT", "FUTURE", "PASTNOUN"),
