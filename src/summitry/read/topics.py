@@ -103,7 +103,7 @@ def _automaton() -> Any:
             key = (_fold(words.replace("*", "")), open_end, words.isupper() and words.isalpha())
             names_of.setdefault(key, []).append(topic.name)
         for phrase in topic.excluded:
-            names_of.setdefault((_fold(phrase), False, False), [])
+            names_of.setdefault((_fold(phrase.rstrip("*")), phrase.endswith("*"), False), [])
     rows_of: dict[str, list[tuple[str, bool, bool, tuple[str, ...]]]] = {}
     for (phrase, open_end, capitals), names in names_of.items():
         rows_of.setdefault(phrase, []).append((phrase, open_end, capitals, tuple(names)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summitry.model import Stage, Wording
-from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL
+from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, to_of
 from summitry.read.grammar import agent, is_passive, own_subject, subject
 from summitry.read.page import Page, Sentence
 from summitry.rules.wording import ladder, words
@@ -74,7 +74,7 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Measure]:
     if first is None:
         return
     gerund = _is_gerund(doc[first])
-    if gerund and _only_opens(doc, first, sentence.last):
+    if _only_opens(doc, first, sentence.last):
         return
     starts = [first]
     for token in doc[first + 1 : sentence.last]:
@@ -90,10 +90,13 @@ def measures(page: Page, sentence: Sentence) -> Iterator[Measure]:
 
 
 def _only_opens(doc: Any, first: int, last: int) -> bool:
-    """True for a participle that only opens a clause with a subject of its own: "Building on this, the fund will …"."""
+    """True for words that only open a clause with a subject of its own: "Building on this, the fund will …"."""
     for token in doc[first + 1 : last]:
-        own = own_subject(token) if token.dep_ == "ROOT" else None
-        if own is not None and first < own.i < token.i and any(mark.text == "," for mark in doc[first : own.i]):
+        if token.dep_ != "ROOT" or token.tag_ not in ("VBZ", "VBP", "VBD", "VB", "VBN", "VBG"):
+            continue
+        own = own_subject(token)
+        finite = token.tag_ in ("VBZ", "VBP", "VBD") or any(child.dep_ == "aux" for child in token.children)
+        if own is not None and first < own.i < token.i and finite and to_of(token) is None:
             return True
     return False
 

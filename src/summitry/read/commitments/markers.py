@@ -88,7 +88,8 @@ def _modal(modal: Any, rules: Ladder) -> Iterator[Marker]:
     term = rules.modals.get(modal.lower_, rules.modals["will"])
     rung, says, act = term.rung, term.says, verb
     governed = rules.verbs.get(verb.lemma_)
-    below = complement(verb) if governed else None
+    plain = governed is not None and governed.object and bool(children(verb, "dobj"))
+    below = complement(verb) if governed is not None and not plain else None
     if governed is not None and below is not None:
         act = below
         rung = governed.rung if rung else None
@@ -106,6 +107,8 @@ def _verb(verb: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
         if not (verb.head.lemma_ in words("performing") and verb.dep_ == "xcomp"):
             return
         holder, start = subject(verb.head.head), opening(verb.head.head, verb.head.head)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return
     if is_negated(verb) or (verb.dep_ == "relcl" and verb.head.pos_ != "PROPN"):
         return
     acts = list(complements(verb))

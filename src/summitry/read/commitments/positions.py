@@ -28,12 +28,19 @@ def positions(tokens: Any) -> Iterator[Position]:
     for verb in tokens:
         if verb.tag_ not in ("VBD", "VBP", "VBZ") or has_modal(verb) or is_passive(verb) or is_negated(verb):
             continue
-        if verb.dep_ in ("relcl", "advcl") or not _holds(verb):
+        if not _is_main(verb) or not _holds(verb):
             continue
         holder = subject_of(verb)
         if holder is not None:
             rung: Wording | None = "support" if verb.lemma_ in rules.support or verb.lemma_ == "call" else None
             yield Position(verb, holder, opening(verb, verb), rung)
+
+
+def _is_main(verb: Any) -> bool:
+    """True for a verb of the sentence itself, not of a clause below it; a clause set in front counts as its own."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
 
 
 def _holds(verb: Any) -> bool:
