@@ -77,3 +77,11 @@ def test_short_or_unlike_texts_are_not_related() -> None:
     odds.shuffle(shuffled)
     assert related(STORY, " ".join(shuffled)) is None
     assert bands([]) == ()
+
+
+def test_a_formula_used_again_is_no_copy() -> None:
+    short, long = WORDS, WORDS * 4
+    assert kinship(short, short, 3) is not None
+    assert kinship(short, short, 25) is None
+    assert kinship(long, long, 25) is not None
+    assert kinship(long, long, 100) is None

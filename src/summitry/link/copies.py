@@ -27,11 +27,15 @@ COPY = 0.85
 COPY_LENGTH = 0.7
 """… and how long it is beside the longer one, at least."""
 SHARED = 0.55
+APART = 10
+"""Days within which a text is reprinted, at most …"""
+LONG_APART = 60
+LONG = 300
+"""… and a text of so many words, which is not made by formula."""
 COMPARED = 2500
 """Words compared one by one from each text's beginning."""
 
 _TOKEN = re.compile(r"\w+(?:[.,'’-]\w+)*")
-_TOLD = frozenset({"title", "heading", "body", "dateline"})
 _MONTHS = frozenset(
     _TOKEN.findall(
         "january february march april may june july august september october november december "
@@ -49,14 +53,10 @@ class Kin:
 
 
 def told_text(text: str, reading: Reading | None) -> list[str]:
-    """The words of what a document itself tells: without mark-up, credits and the like."""
+    """The words of a document's own text: without titles, which each paper sets anew, credits and the like."""
     if reading is None:
         return _TOKEN.findall(text)
-    words: list[str] = []
-    for region in reading.regions:
-        if region.kind in _TOLD:
-            words += _TOKEN.findall(text[region.start : region.end])
-    return words
+    return [word for r in reading.regions if r.kind == "body" for word in _TOKEN.findall(text[r.start : r.end])]
 
 
 def bands(words: Sequence[str]) -> tuple[int, ...]:
@@ -76,8 +76,14 @@ def bands(words: Sequence[str]) -> tuple[int, ...]:
     return tuple(sorted(set(keys)))
 
 
-def kinship(a: Sequence[str], b: Sequence[str]) -> Kin | None:
-    """How two texts, as words, belong together; ``None`` where they do not. Symmetric."""
+def kinship(a: Sequence[str], b: Sequence[str], days: int | None = None) -> Kin | None:
+    """How two texts, as words, belong together; ``None`` where they do not. Symmetric.
+
+    ``days`` is how far apart they were published, ``None`` where that is not known: a short statement in the same words
+    weeks later is made on another occasion.
+    """
+    if days is not None and days > (LONG_APART if min(len(a), len(b)) >= LONG else APART):
+        return None
     runs_a, runs_b = _runs(a), _runs(b)
     smaller = min(len(runs_a), len(runs_b))
     if min(len(a), len(b)) < LEAST_WORDS or not smaller:
@@ -89,7 +95,7 @@ def kinship(a: Sequence[str], b: Sequence[str]) -> Kin | None:
     length = min(len(a), len(b)) / max(len(a), len(b))
     if share >= COPY and length >= COPY_LENGTH and not swapped:
         return Kin("copy", f"One text, printed again: both hold {share:.0%} of the shorter one's runs of {RUN} words.")
-    if len(swapped) * 150 <= min(len(a), len(b)):
+    if not swapped and (days is None or days <= APART):
         return Kin("shared", f"Text in common: both hold {share:.0%} of the shorter one's runs of {RUN} words.")
     return None
 

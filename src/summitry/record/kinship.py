@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from summitry.dates import number
 from summitry.link.copies import bands, kinship, told_text
 from summitry.model import Reading
 from summitry.record.entry import reading_of, text_of
 from summitry.record.store import Store
 
 
-def relate(store: Store, number: int, text: str, reading: Reading) -> None:
+def relate(store: Store, mine: int, text: str, reading: Reading) -> None:
     """Find a document's kin among those in the record, and give the whole family its origin. Within a transaction."""
     words = told_text(text, reading)
     keys = bands(words)
-    store.db.execute("DELETE FROM band WHERE document = ?", (number,))
+    store.db.execute("DELETE FROM band WHERE document = ?", (mine,))
     candidates: set[int] = set()
     for key in keys:
         candidates.update(row[0] for row in store.all("SELECT document FROM band WHERE band = ?", (key,)))
-    store.db.executemany("INSERT INTO band (band, document) VALUES (?, ?)", [(key, number) for key in keys])
-    store.db.execute("DELETE FROM kin WHERE one = ?1 OR other = ?1", (number,))
+    store.db.executemany("INSERT INTO band (band, document) VALUES (?, ?)", [(key, mine) for key in keys])
+    store.db.execute("DELETE FROM kin WHERE one = ?1 OR other = ?1", (mine,))
     for other in sorted(candidates):
-        kin = kinship(words, told_text(text_of(store, other), reading_of(store, other)))
+        kin = kinship(words, told_text(text_of(store, other), reading_of(store, other)), _days(store, mine, other))
         if kin is not None:
-            low, high = sorted((number, other))
+            low, high = sorted((mine, other))
             store.db.execute(
                 "INSERT OR REPLACE INTO kin (one, other, kind, why) VALUES (?, ?, ?, ?)", (low, high, kin.kind, kin.why)
             )
-    settle(store, number)
+    settle(store, mine)
 
 
-def settle(store: Store, number: int) -> None:
+def settle(store: Store, one: int) -> None:
     """Give a document and all its kin their origin and their first copy: the oldest of them, by date and then id."""
-    family, whys = _family(store, number, ("copy", "shared"))
+    family, whys = _family(store, one, ("copy", "shared"))
     origin = _oldest(store, family)
     for member in sorted(family):
         copies, _ = _family(store, member, ("copy",))
@@ -46,17 +47,26 @@ def settle(store: Store, number: int) -> None:
             store.db.execute("UPDATE mention SET dirty = 1 WHERE document = ? AND kind <> 'statement'", (member,))
 
 
-def _family(store: Store, number: int, kinds: Iterable[str]) -> tuple[set[int], list[str]]:
+def _days(store: Store, one: int, other: int) -> int | None:
+    """How many days two documents were published apart, or ``None`` where one's day is not known."""
+    days = [
+        row[0]
+        for row in store.all("SELECT earliest FROM document WHERE number IN (?, ?) AND earliest = latest", (one, other))
+    ]
+    return abs(number(days[0]) - number(days[1])) if len(days) == 2 else None
+
+
+def _family(store: Store, one: int, kinds: Iterable[str]) -> tuple[set[int], list[str]]:
     """All documents that hang together with one, and the reasons, each once."""
     marks = ",".join(f"'{kind}'" for kind in kinds)
-    found, waiting, whys = {number}, [number], set()
+    found, waiting, whys = {one}, [one], set()
     while waiting:
         member = waiting.pop()
-        for one, other, why in store.all(
+        for low, high, why in store.all(
             f"SELECT one, other, why FROM kin WHERE (one = ?1 OR other = ?1) AND kind IN ({marks})", (member,)
         ):
             whys.add(why)
-            for relative in (one, other):
+            for relative in (low, high):
                 if relative not in found:
                     found.add(relative)
                     waiting.append(relative)
