@@ -193,15 +193,19 @@ class Record:
         with self._store.telling(), self._store.writing():
             writer = Writer(self._store, self._tellings)
             engine = _engine(jobs)
-            for document, reading in engine(writer.wanted(_dated(documents, days))):
-                if isinstance(reading, Reading):
-                    writer.enter(document, reading)
-                    read += 1
-                    words += len(document.text.split())
-                else:
-                    writer.fail(document, Unreadable(document.file, reading.problem, "Leave it out, or report it"))
-                if progress is not None:
-                    progress(Progress(read, words, time.monotonic() - begun, document.file))
+            try:
+                for document, reading in engine(writer.wanted(_dated(documents, days))):
+                    if isinstance(reading, Reading):
+                        writer.enter(document, reading)
+                        read += 1
+                        words += len(document.text.split())
+                    else:
+                        writer.fail(Unreadable(document.file, reading.problem, "Leave it out, or report it"))
+                    if progress is not None:
+                        progress(Progress(read, words, time.monotonic() - begun, document.file))
+            except KeyboardInterrupt:  # what was read until now is kept
+                writer.write()
+                raise
             writer.finish()
         return Outcome(
             read, writer.unchanged, tuple(writer.failed), tuple(writer.foreign), words, time.monotonic() - begun

@@ -11,7 +11,7 @@ import pytest
 
 import summitry
 from summitry.errors import AmbiguousItem, NoSuchItem, Unreadable, UsageError
-from summitry.library import Record
+from summitry.library import Progress, Record
 from summitry.model import Document, Interval
 
 from .conftest import document
@@ -196,3 +196,14 @@ def test_record_reason_of_a_date_is_told(record: Record) -> None:
     visit = next(e for e in record.events() if e.date and e.date.earliest == "2026-05-08")
     assert record.item(visit.id).reasons
     assert isinstance(visit.date, Interval)
+
+
+def test_record_keeps_what_was_read_when_a_person_stops_it(record: Record, papers: list[Document]) -> None:
+    def stop(progress: Progress) -> None:
+        if progress.documents == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        record.add(papers, progress=stop)
+    assert record.status().documents == 2
+    assert record.add(papers).unchanged == 2

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from summitry.errors import NewerRecord, NotARecord, RecordBusy, RecordError, RecordFull
-from summitry.record.schema import APPLICATION_ID, VERSION
+from summitry.record import store as module
+from summitry.record.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from summitry.record.store import Store
 
 
@@ -111,3 +112,30 @@ def test_store_log_of_rulings_only_grows(tmp_path: Path) -> None:
     for change in ("DELETE FROM ruling", "UPDATE ruling SET by = 'bob'"):
         with pytest.raises(sqlite3.IntegrityError, match="only grows"):
             store.db.execute(change)
+
+
+def test_store_brings_an_older_record_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = Store(tmp_path / "r.db")
+    old.db.execute("INSERT INTO failure VALUES ('a.txt', 'b', 'c')")
+    old.close()
+    steps = (*MIGRATIONS, "ALTER TABLE failure ADD COLUMN colour TEXT NOT NULL DEFAULT 'red';\nCREATE TABLE later (a);")
+    monkeypatch.setattr(module, "MIGRATIONS", steps)
+    monkeypatch.setattr(module, "VERSION", len(steps))
+    new = Store(tmp_path / "r.db")
+    assert new.one("PRAGMA user_version")[0] == len(steps)
+    assert new.one("SELECT file, colour FROM failure") == ("a.txt", "red")
+    new.close()
+
+
+def test_store_leaves_an_older_record_as_it_was_where_a_step_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store(tmp_path / "r.db").close()
+    steps = (*MIGRATIONS, "CREATE TABLE later (a);\nALTER TABLE absent ADD COLUMN b TEXT;")
+    monkeypatch.setattr(module, "MIGRATIONS", steps)
+    monkeypatch.setattr(module, "VERSION", len(steps))
+    with pytest.raises(RecordError, match="absent"):
+        Store(tmp_path / "r.db")
+    db = sqlite3.connect(tmp_path / "r.db")
+    assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    assert db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone() == (0,)

@@ -55,7 +55,7 @@ class Writer:
             self._coming.add(document.id)
             if document.language != READ_LANGUAGE:
                 self.foreign.append(document.file)
-                self._batch.append((document, None))
+                self._take(document, None)
                 continue
             yield document
 
@@ -79,11 +79,14 @@ class Writer:
 
     def enter(self, document: Document, reading: Reading) -> None:
         """Take a document with its reading; written with its batch."""
+        self._take(document, reading)
+
+    def _take(self, document: Document, reading: Reading | None) -> None:
         self._batch.append((document, reading))
         if len(self._batch) >= BATCH_DOCUMENTS or time.monotonic() - self._since > BATCH_SECONDS:
             self.write()
 
-    def fail(self, document: Document, error: SourceError) -> None:
+    def fail(self, error: SourceError) -> None:
         """Take note that a document could not be read."""
         self.failed.append(error)
         self._failures.append(error)
