@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from summitry.read.actors.cast import Cast
 from summitry.read.actors.gazetteer import names_in, names_of_persons_too
 from summitry.read.actors.holdings import leads
 from summitry.read.actors.titles import LINKS, Held, is_title, title_after, title_before
+from summitry.read.page import Sentence
 from summitry.rules import offices
 from summitry.rules.offices import fold
 from summitry.rules.places import place_named
@@ -57,10 +58,20 @@ def names(cast: Cast) -> list[Found]:
         for first, last in _runs(doc, sentence.first, sentence.last, taken):
             if headline and _known(doc, first, last) is None:
                 continue
-            found = _name(cast, first, last, sentence.first, sentence.last)
+            shared = _shared_title(cast, founds[-1] if founds else None, first)
+            found = _name(cast, first, last, sentence, shared)
             if found is not None:
                 founds.append(found)
     return founds
+
+
+def _shared_title(cast: Cast, before: Found | None, first: int) -> Held | None:
+    """The title that a name at ``first`` shares with the one before: "Presidents Ada Berg of Norway and Olav Lund"."""
+    if before is None or before.title is None or not before.title.plural:
+        return None
+    between = cast.page.doc[before.last : first]
+    joined = all(token.lower_ in (",", "and", "&", "of", "the") or token.i in cast.hit_at for token in between)
+    return replace(before.title, state=None) if joined and len(between) else None
 
 
 def names_in_title(cast: Cast, alone: Container[str]) -> list[tuple[str, str | None]]:
@@ -113,9 +124,10 @@ def written(cast: Cast, found: Found) -> str:
     return text.strip(" ,'’")
 
 
-def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found | None:
+def _name(cast: Cast, first: int, last: int, sentence: Sentence, shared: Held | None) -> Found | None:
     """The name that a run of capitals holds, with the titles beside it; ``None`` where it is no person's."""
     doc = cast.page.doc
+    floor, ceiling = sentence.first, sentence.last
     known = _known(doc, first, last)
     first, last = known or _trimmed(doc, first, last)
     if not 0 < last - first <= FEW:
@@ -125,7 +137,7 @@ def _name(cast: Cast, first: int, last: int, floor: int, ceiling: int) -> Found 
         return None
     if not all(char.isalpha() or char in "-.'’" for word in words for char in word):
         return None
-    title = title_before(cast, first, floor) or _title_and_comma(cast, first, last, floor, ceiling)
+    title = title_before(cast, first, floor) or _title_and_comma(cast, first, last, floor, ceiling) or shared
     apposed = title_after(cast, last, ceiling) if last - first > 1 else None
     found = Found(first, last, words, title, apposed, title is not None or known is not None or len(words) > 1)
     return found if known is not None or _is_person(cast, found) else None
@@ -252,6 +264,8 @@ def _goes_on(doc: Any, at: int, last: int, taken: set[int]) -> int:
 def _capital(doc: Any, i: int, taken: set[int]) -> bool:
     token = doc[i]
     if i in taken or not token.text[:1].isupper():
+        return False
+    if token.ent_type_ in ("DATE", "TIME"):
         return False
     if is_title(token.text):
         return _one_name(doc, i, i - 1) and not is_title(doc[i - 1].text) and doc[i - 1].lower_ not in before_title()

@@ -13,7 +13,7 @@ from summitry.read.actors.cast import Cast, Person, head_of
 from summitry.read.actors.holdings import bearer, fits, near
 from summitry.read.actors.names import Found, names, names_in_title, written
 from summitry.read.actors.tenure import note_offices
-from summitry.read.actors.titles import is_title
+from summitry.read.actors.titles import is_title, state_after
 from summitry.rules import offices
 from summitry.rules.offices import fold
 from summitry.rules.roles import gender_of, never_names, suffixes
@@ -25,6 +25,7 @@ def find_persons(cast: Cast) -> None:
     for found, person in people:
         person.gender = person.gender or gender_of(fold(person.name))
         _learn(found, person)
+        person.state = person.state or state_after(cast, found.last)
     for found, person in people:
         _note(cast, found, person)
     _spread(cast, [person for _, person in people])
@@ -127,7 +128,7 @@ def _learn(found: Found, person: Person) -> None:
         person.gender = person.gender or held.gender
         person.rank = min(person.rank, held.rank)
         person.titles.append(held.office)
-        if held.state and (held.current or not person.state):
+        if held.state and not held.plural and (held.current or not person.state):
             person.state = person.state or held.state
 
 

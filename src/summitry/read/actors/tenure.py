@@ -87,7 +87,7 @@ def _from_titles(cast: Cast, people: list[tuple[Found, Person]], rows: dict[str,
     seen: set[tuple[str, str]] = set()
     for found, person in people:
         for held in (found.title, found.apposed):
-            if held is None or not held.current or held.rank > 3 or held.plural:
+            if held is None or not held.current or held.rank > 3:
                 continue
             listed = [row for row in rows[person.id] if fits(row, held)]
             exact = [row for row in listed if fold(row.office) == fold(held.office)]
@@ -98,7 +98,7 @@ def _from_titles(cast: Cast, people: list[tuple[Found, Person]], rows: dict[str,
             seen.add((person.id, office))
             person.offices.append(office)
             span = cast.page.span(min(held.first, found.first), max(held.last, found.last))
-            state = held.state or (row.state if row else person.state)
+            state = (held.state if not held.plural else None) or (row.state if row else person.state)
             cast.page.offices.append(Office(person.id, person.name, office, state, span=span))
 
 

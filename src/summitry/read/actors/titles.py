@@ -35,9 +35,6 @@ SKIPPED = frozenset(
         "excellency",
     }
 )
-ABROAD = frozenset({"ambassador", "envoy", "representative", "coordinator", "consul"})
-"""Titles whose "to" and "for" name where they serve, not whom."""
-
 NAMING = frozenset({"name", "adjective", "seat"})
 DEPUTIES = frozenset({"vice", "acting", "interim", "first", "transitional", "caretaker"})
 
@@ -83,12 +80,16 @@ def title_before(cast: Cast, first: int, floor: int) -> Held | None:
     end = first
     while end < len(doc) and (doc[end].pos_ == "PROPN" or doc[end].ent_type_ == "PERSON"):
         end += 1
-    if end + 1 < len(doc) and doc[end].lower_ == "of":
-        after = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
-        state = _state_at(cast, after)
-        if state is not None:
-            return replace(held, state=state)
-    return held
+    return replace(held, state=state_after(cast, end))
+
+
+def state_after(cast: Cast, last: int) -> str | None:
+    """The state named right after a name that ends before token ``last``: "Ada Berg of Norway"."""
+    doc = cast.page.doc
+    if last + 1 >= len(doc) or doc[last].lower_ != "of":
+        return None
+    at = last + 2 if doc[last + 1].lower_ == "the" and last + 2 < len(doc) else last + 1
+    return _state_at(cast, at)
 
 
 def title_after(cast: Cast, last: int, ceiling: int) -> Held | None:
@@ -182,7 +183,7 @@ def _held(cast: Cast, begin: int, at: int, width: int, end: int, floor: int) -> 
     tail: list[str] = []
     for i in range(at + 1, end):
         here = _state_at(cast, i)
-        if here is not None and not (doc[at].lower_ in ABROAD or doc[at + 1].lower_ == "to"):
+        if here is not None and doc[at + 1].lower_ in ("of", "from"):
             state = state or here
             break
         tail.append(doc[i].text)
