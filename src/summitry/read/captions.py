@@ -61,7 +61,7 @@ def owner(text: str) -> str | None:
 def houses(pieces: Sequence[Piece]) -> frozenset[str]:
     """The outlets that a page names as its own, as ``house_name`` folds them: however small, they sign its pictures.
 
-    Named in a dateline, a copyright line or a line of the masthead. (What stands in brackets after several pieces may be
+    Named in a dateline, a copyright line or a line of the masthead. (What stands in brackets after many pieces may be
     no outlet: "(Applause.)".)
     """
     found: list[str | None] = [dateline_source(piece.text) for piece in pieces[:_MASTHEAD]]
