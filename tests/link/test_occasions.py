@@ -44,7 +44,7 @@ def test_a_visit_announced_and_paid(event: Event) -> None:
     [
         {"date": on("2031-06-04")},
         {"mode": "phone", "date": on("2031-05-04")},
-        {"date": None},
+        {"date": None, "published": "2031-07-05"},
     ],
 )
 def test_meetings_of_the_same_two_stay_apart(event: Event, other: dict[str, Any]) -> None:
@@ -90,6 +90,16 @@ def test_a_weekday_in_two_undated_papers_is_one_visit(event: Event) -> None:
     assert not joined(first, friday)
     assert joined(first, event("d", *TWO, date=on("2031-05-07"), status="scheduled"))  # a Wednesday
     assert not joined(first, event("e", *TWO, date=on("2031-05-08"), status="scheduled"))
+
+
+def test_papers_of_one_day_tell_of_one_meeting(event: Event) -> None:
+    dated = event("a", *TWO, date=on("2031-05-05"))
+    assert joined(dated, event("b", *TWO, quote="held talks", published="2031-05-06"))
+    assert joined(
+        event("b", *TWO, quote="held talks"), event("c", *TWO, quote="the discussions", published="2031-05-06")
+    )
+    assert not joined(dated, event("d", *TWO, quote="held talks", published="2031-06-06"))
+    assert not joined(dated, event("e", "NOR", "CAN", quote="held talks", published="2031-05-06"))
 
 
 def test_meetings_without_number_are_no_event(event: Event) -> None:

@@ -23,6 +23,7 @@ NARROW = 9
 """Days that a known date may span to tell an event from others of its kind: a week and its edges."""
 MONTH = 35
 YEAR = 400
+FORTNIGHT = 14
 SMALL_GROUP = 21
 """Members of a group whose leaders all meet when it meets, at most: the G20 and APEC, not NATO."""
 LIKE_WORDS = 0.5
@@ -52,10 +53,9 @@ class EventTraits:
     """What two tellings of an event are compared by.
 
     ``first`` and ``last`` bound the days that it can have been, as days since 1970, by its own date or else by its
-    document's; ``sure`` is true where its own date does. ``news`` are the days about which its document tells as
-    its present. ``on`` is the weekday that it is said to fall on, 1 for Monday. ``killed`` are the persons whose
-    death it tells. ``alone`` is the key of a telling that stands for no single event ("met a dozen times"), and is
-    empty else.
+    document's; ``sure`` is true where its own date does. ``told`` are the days that its document can be of. ``on``
+    is the weekday that it is said to fall on, 1 for Monday. ``killed`` are the persons whose death it tells.
+    ``alone`` is the key of a telling that stands for no single event ("met a dozen times"), and is empty else.
     """
 
     plover: str
@@ -74,7 +74,7 @@ class EventTraits:
     killed: tuple[str, ...]
     words: tuple[str, ...]
     many: bool
-    news: tuple[int, int] | None
+    told: tuple[int, int] | None
     document: str
     at: int
     alone: str
@@ -116,7 +116,7 @@ class EventJoiner:
             killed=_killed(mention, trigger),
             words=() if background or mention.plover == "CONSULT" else tuple(sorted(set(content(telling.quote)))),
             many=many,
-            news=None if background else _news(telling),
+            told=None if background else _told(telling),
             document="" if background else telling.source.id,
             at=0 if background else mention.trigger[0],
             alone=telling.key if alone else "",
@@ -155,7 +155,25 @@ class EventJoiner:
         near = span is not None and span <= YEAR and folk and bool(a.people and b.people)
         if near and not (a.sure and b.sure) and _day_of(a) is not None and _day_of(a) == _day_of(b):
             return 0.7
+        if self._fresh(a, b):
+            return 0.6
         return 0.55 if near and len(a.states) > 2 and a.states == b.states and _forward(a) == _forward(b) else 0.0
+
+    def _fresh(self, a: EventTraits, b: EventTraits) -> bool:
+        """True where two papers of the same days tell, without a date or one of them, of the same people's meeting."""
+        if len({state for state, _ in set(a.people) & set(b.people)}) < 2 or _forward(a) != _forward(b):
+            return False
+        dated, other = (a, b) if a.sure else (b, a)
+        if other.sure or other.told is None or other.told[0] != other.told[1]:
+            return False
+        if not dated.sure:
+            told = dated.told
+            return told is not None and told[0] == told[1] and abs(told[0] - other.told[0]) <= 1 and not _forward(a)
+        if dated.first is None or dated.last is None or _width(dated) > NARROW:
+            return False
+        if _forward(a):
+            return 0 <= dated.first - other.told[0] <= FORTNIGHT
+        return -1 <= other.told[0] - dated.last <= 2
 
     def _same_paper(self, a: EventTraits, b: EventTraits) -> float:
         """One paper that tells of a meeting again means the one it told of, the nearest first."""
@@ -164,7 +182,9 @@ class EventJoiner:
         distance = min(abs(a.at - b.at), 100_000) / 1_000_000
         if a.sure and b.sure:
             return 0.95 - distance if max(_width(a), _width(b)) <= NARROW else 0.0
-        if not (_is_news(a) and _is_news(b)) and distance > NEXT_SENTENCE:
+        if distance > NEXT_SENTENCE and not (_is_news(a) and _is_news(b)):
+            return 0.0
+        if (a.sure or b.sure) and min(_width(a), _width(b)) > MONTH:
             return 0.0
         return 0.7 - distance
 
@@ -259,16 +279,16 @@ def _days(telling: Telling[EventMention]) -> tuple[int | None, int | None, bool]
     return first, last, False
 
 
-def _news(telling: Telling[EventMention]) -> tuple[int, int] | None:
+def _told(telling: Telling[EventMention]) -> tuple[int, int] | None:
     published = telling.source.published
     if published is None or published.earliest is None or published.latest is None:
         return None
-    return number(published.earliest) - MONTH, number(published.latest) + YEAR
+    return number(published.earliest), number(published.latest)
 
 
 def _is_news(traits: EventTraits) -> bool:
     """False for what the paper itself dates to a time long before it."""
-    return not (traits.sure and traits.news and traits.last is not None and traits.last < traits.news[0])
+    return not (traits.sure and traits.told and traits.last is not None and traits.last < traits.told[0] - MONTH)
 
 
 def _weekday(text: str) -> int | None:
@@ -306,6 +326,8 @@ def _overlap(a: EventTraits, b: EventTraits) -> int | None:
 
 
 def _periods(traits: EventTraits) -> Iterator[str]:
+    if traits.told is not None and not traits.sure and traits.plover == "CONSULT":
+        yield from sorted({numbered(day)[:-6] for day in traits.told})
     if traits.first is None or traits.last is None or _width(traits) > 2 * YEAR:
         return
     months = {numbered(day)[:-3] for day in (*range(traits.first, traits.last + 1, 27), traits.last)}

@@ -116,7 +116,8 @@ class Writer:
         from summitry.record.dating import date_documents
 
         self.write()
-        date_documents(self.store, self.linker)
+        if self._coming:
+            date_documents(self.store, self.linker)
 
     def date(self, number: int, given: str, by: str) -> list[tuple[str, str, Interval | None, Interval | None]]:
         """Give a document its date and read it anew. Returns what moved: item, passage, date before and after."""
