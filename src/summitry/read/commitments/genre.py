@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from summitry.model import Party
@@ -39,26 +39,47 @@ _SPOKEN = frozenset({"we", "We", "our", "Our"})
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page's genre, and who "we" is in it: ids of actors, none in a report.
+    """A page's genre, who "we" is in it (ids of actors, none in a report), and how often it names each state.
+
+    ``groups`` are the groups of states that it is a paper of or about: its "leaders" and "allies" are theirs.
 
     ``joint`` is a paper that several parties sign, ``official`` one of a single side, ``news`` a report on them.
     """
 
     genre: Genre
     ours: tuple[str, ...]
+    named: dict[str, int] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
 
 
 def paper(page: Page) -> Paper:
     """Tell the sort of paper from its title, its publisher, and from whether it says "we" in its own voice."""
     heading = title(page)
     parties = actors.document_parties(page)
+    groups = tuple(one for one in parties if actors.members(page, one)) or _groups(page, heading)
     publisher = page.document.publisher or page.publisher or ""
-    several = len(parties) > 1 or any(actors.members(page, one) for one in parties)
-    if several and (_JOINT.search(heading) or _is_paired(heading, parties)):
-        return Paper("joint", parties)
+    if len(parties) < 2 and groups:
+        parties = groups
+    if (len(parties) > 1 or groups) and (_JOINT.search(heading) or _is_paired(heading, parties)):
+        return Paper("joint", parties, _named(page), groups)
     if _OFFICIAL.search(heading) or _GOVERNMENT.search(publisher) or _in_own_voice(page):
-        return Paper("official", _issuer(publisher) or parties[:1])
-    return Paper("news", ())
+        return Paper("official", _issuer(publisher) or parties[:1], _named(page), groups)
+    return Paper("news", (), _named(page))
+
+
+def _groups(page: Page, heading: str) -> tuple[str, ...]:
+    """The groups of states that a title names."""
+    found = [
+        body.id
+        for body in bodies().values()
+        if body.members and any(re.search(rf"\b{re.escape(name)}\b", heading) for name in (body.name, *body.names))
+    ]
+    return tuple(one for one in found if actors.members(page, one))
+
+
+def _named(page: Page) -> dict[str, int]:
+    states = (actors.state_of(page, one) for mention in page.mentions for one in mention.actors)
+    return dict(Counter(state for state in states if state is not None))
 
 
 def _is_paired(heading: str, parties: tuple[str, ...]) -> bool:
@@ -106,11 +127,8 @@ def is_abroad(page: Page, sentence: Sentence, by: tuple[Party, ...], paper: Pape
             state = actors.state_of(page, one)
             if (state is not None and state != own) or (state is None and actors.members(page, one)):
                 return True
-    named = Counter(
-        state for mention in page.mentions for one in mention.actors if (state := actors.state_of(page, one))
-    )
-    others = sum(count for state, count in named.items() if state != own)
-    return others > 1 and others * _IN_SIGHT >= named[own]
+    others = sum(paper.named.values()) - paper.named.get(own, 0)
+    return others > 1 and others * _IN_SIGHT >= paper.named.get(own, 0)
 
 
 _IN_SIGHT = 3

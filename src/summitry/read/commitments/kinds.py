@@ -61,7 +61,7 @@ def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
         and any(child.lower_ == "forward" for child in marker.word.children)
     ):
         return False
-    if genre == "news" and _is_meeting(act) and not _moves_troops(page, marker):
+    if genre != "joint" and _is_meeting(act) and not _moves_troops(page, marker):
         return False
     if genre != "joint" and (lemma in rules.personal or marker.word.lemma_ in ("instruct", "order", "direct", "task")):
         return False
@@ -153,6 +153,8 @@ def _is_promised(marker: Marker, genre: Genre) -> bool:
     if marker.word.lemma_ == "launch" and (marker.word.tag_ in ("VBD", "VBN") or genre == "news"):
         return False
     if noun.pos_ not in ("NOUN", "PROPN", "NUM") and noun.tag_ not in ("CD", "$"):
+        return False
+    if noun.lemma_.lower() in ladder().nouns and children(noun, "poss") and complement(noun) is not None:
         return False
     return noun.lemma_.lower() not in words("unpromised")
 

@@ -175,6 +175,13 @@ def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
         noun.dep_ == "nsubj" and noun.head.lemma_ in ("be", "remain", "stand")
     ):
         return
+    if (
+        noun.dep_ == "pobj"
+        and noun.lemma_.lower() in words("goals")
+        and governor is not None
+        and governor.lower_ != "with"
+    ):
+        return
     if governor is not None and governor.lower_ == "for" and governor.head.lemma_ in words("praising"):
         return
     if noun.lemma_ == "interest" and governor is not None and governor.lemma_ in ("share", "have"):

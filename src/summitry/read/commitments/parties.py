@@ -61,6 +61,8 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
             "minister",
         ):
             return parties(page, owner, paper)
+    if not joint and paper.groups and lemma in words("allied"):
+        return as_parties(page, paper.groups[:1], "source")
     if (joint and lemma in words("sides")) or (paper.genre == "official" and lemma in words("offices")):
         return ours
     return _makers(page, holder) if lemma in words("instruments") else ()

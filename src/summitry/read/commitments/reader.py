@@ -118,10 +118,12 @@ def _items(page: Page, sentence: Sentence, state: _State) -> None:
     rung: Wording | None = lead.rung
     for measure in bullets.measures(page, sentence):
         last = trimmed(page.doc, measure.first, measure.last)
-        rung = kinds.rung_of(page, measure.verb, measure.lemma, rung if measure.continued else lead.rung)
+        deed, own = kinds.undertaken(measure.verb, rung if measure.continued else lead.rung)
+        lemma = measure.lemma if deed.i == measure.verb.i else deed.lemma_.lower()
+        rung = kinds.rung_of(page, deed, lemma, own)
         reached: Stage = "agreed" if state.paper.genre == "joint" and is_shared(by) else "announced"
-        line = summaries.summary(page, by, measure.verb, measure.lemma, measure.first, last, rung, reached)
-        _record(page, state, (measure.first, last), measure.verb, by, rung, reached, line, whole=state.whole)
+        line = summaries.summary(page, by, deed, lemma, measure.first, last, rung, reached)
+        _record(page, state, (measure.first, last), deed, by, rung, reached, line, whole=state.whole)
 
 
 def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -> None:

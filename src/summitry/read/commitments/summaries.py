@@ -10,6 +10,7 @@ from summitry.read.commitments.complements import VERBAL
 from summitry.read.grammar import is_passive, own_subject
 from summitry.read.page import Page
 from summitry.rules.states import name_of, states
+from summitry.rules.wording import ladder
 
 _WORDS = 24
 _CUT = re.compile(
@@ -50,7 +51,7 @@ def summary(
         return f"{line[:1].upper()}{line[1:]}".rstrip(',;:"”') + "."
     words = _short(page, by, verb.i + 1, last)
     several = len(by) != 1
-    if verb.pos_ == "NOUN" and verb.tag_ not in VERBAL:
+    if verb.pos_ == "NOUN" and verb.tag_ not in VERBAL and lemma == verb.lemma_ and lemma not in ladder().openers:
         held = "interested in" if stage == "hinted" else "committed to"
         return (
             f"{named(page, by)} {'are' if several else 'is'} {held} {_short(page, by, verb.left_edge.i, last)}".rstrip(
