@@ -141,6 +141,21 @@ def test_an_office_before_a_comma_is_the_name_after_it():
     assert stands_for(page, "minister") == ("person:ada-bergstrom",)
 
 
+def test_a_plural_title_is_shared():
+    page = read("On Sunday Presidents Olav Lund of Norway and Ada Berg of Denmark signed the pact.")
+    assert offices(page) == {("Olav Lund", "President", "NOR"), ("Ada Berg", "President", "DNK")}
+
+
+def test_a_title_tells_where_an_envoy_serves_not_whose_he_is():
+    page = read("U.S. Special Representative for Norway Olav Lund met the press.")
+    assert page.actors["person:olav-lund"].state == "USA"
+
+
+def test_months_and_days_end_a_name():
+    page = read("Theresa Lund met Danish Prime Minister Ada Berg Friday in Bergen.")
+    assert "person:ada-berg" in page.actors
+
+
 def test_former_holders_hold_no_office():
     page = read("Former Norwegian Prime Minister Olav Bergstrom, a former ambassador, spoke at the hall.")
     assert not offices(page)

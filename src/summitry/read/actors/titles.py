@@ -254,6 +254,8 @@ def _belongs(cast: Cast, at: int) -> bool:
         return True
     if token.lower_ in former() or token.lower_ in coming():
         return True
+    if token.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+        return False
     if token.text == "-":
         return (
             at > 0
