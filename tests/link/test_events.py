@@ -29,6 +29,16 @@ def test_talk_after_the_event_does_not_undo_it(event: Event) -> None:
     assert merge([done, talk]).status == "occurred"
 
 
+def test_vague_talk_does_not_undo_a_fixed_plan(event: Event) -> None:
+    plan = event("a", *TWO, status="scheduled", published="2031-05-01")
+    vague = event("b", *TWO, status="conditional", published="2031-05-03")
+    off = event("c", *TWO, status="cancelled", published="2031-05-04")
+    again = event("d", *TWO, status="scheduled", published="2031-05-05")
+    assert merge([plan, vague]).status == "scheduled"
+    assert merge([plan, vague, off]).status == "cancelled"
+    assert merge([plan, vague, off, again]).status == "scheduled"
+
+
 def test_persons_stand_in_for_their_states(event: Event) -> None:
     told = merge([event("a", "NOR", "CAN"), event("b", *TWO, published="2031-05-06")])
     assert {p.actor for p in told.parties} == {"person:vik", "person:roy"}

@@ -22,7 +22,8 @@ STANDING: tuple[Status, ...] = (
 )
 """Statuses, those that settle a matter first: among passages of one day, and of days not known, the first counts."""
 
-SETTLED = frozenset({"occurred", "ongoing", "cancelled"})
+HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
+VAGUER: frozenset[Status] = frozenset({"expected", "proposed", "possible", "conditional"})
 
 
 def merge(tellings: Sequence[Telling[EventMention]]) -> Event:
@@ -55,11 +56,23 @@ def origins(tellings: Sequence[Telling[Mention]]) -> int:
 
 
 def standing(steps: Sequence[EventStep]) -> Status:
-    """The status as it stands now: what the latest passages say, except that talk after the event does not undo it."""
-    settled = [s for s in steps if s.status in SETTLED]
-    if settled:
-        return _latest(settled)
-    return _latest(steps)
+    """The status as it stands now: what the latest day's passages say, the firmest of them.
+
+    Talk after the event does not undo it, nor does vaguer talk undo a fixed plan. Passages of unknown day come first.
+    """
+    days: dict[str, list[Status]] = {}
+    for step in steps:
+        day = (step.date.earliest or step.date.latest) if step.date else None
+        days.setdefault(day or "", []).append(step.status)
+    now: Status | None = None
+    for day in sorted(days):
+        told = min(days[day], key=STANDING.index)
+        if now in HAPPENED and told not in HAPPENED | {"cancelled"}:
+            continue
+        if now != "scheduled" or told not in VAGUER:
+            now = told
+    assert now is not None
+    return now
 
 
 def together(parties: Iterable[Iterable[Party]]) -> tuple[Party, ...]:
@@ -69,14 +82,6 @@ def together(parties: Iterable[Iterable[Party]]) -> tuple[Party, ...]:
         first.setdefault(party.actor, party)
     acting = {p.state for p in first.values() if p.state and p.actor != p.state}
     return tuple(p for p in first.values() if p.actor != p.state or p.state not in acting)
-
-
-def _latest(steps: Sequence[EventStep]) -> Status:
-    days = [(s.date.earliest or s.date.latest) if s.date else None for s in steps]
-    if all(days):
-        last = max(d for d in days if d)
-        steps = [s for s, day in zip(steps, days, strict=True) if day == last]
-    return min((s.status for s in steps), key=STANDING.index)
 
 
 def _evidence(telling: Telling[EventMention]) -> EventEvidence:
