@@ -156,6 +156,12 @@ def test_months_and_days_end_a_name():
     assert "person:ada-berg" in page.actors
 
 
+def test_offices_told_by_a_verb():
+    page = read("Ada Berg is the foreign minister of Denmark. Olav Lund was the envoy of Norway. Nils Holm left.")
+    assert offices(page) == {("Ada Berg", "Foreign Minister", "DNK")}
+    assert page.actors["person:olav-lund"].state == "NOR"
+
+
 def test_former_holders_hold_no_office():
     page = read("Former Norwegian Prime Minister Olav Bergstrom, a former ambassador, spoke at the hall.")
     assert not offices(page)

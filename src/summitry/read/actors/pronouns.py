@@ -64,6 +64,8 @@ REACH = 3
 def resolve_pronoun(thread: Thread, token: Any, sentence: int) -> bool:
     """Resolve ``token`` if it is a pronoun, as far as can be told; false where it is none of these pronouns."""
     lower = token.lower_
+    if "/" in (token.doc[max(token.i - 1, 0)].text, token.doc[min(token.i + 1, len(token.doc) - 1)].text):
+        return True
     if token.tag_ == "PRP$":
         if token.i + 1 < len(token.doc) and token.nbor().lower_ in HONORIFICS:
             return True

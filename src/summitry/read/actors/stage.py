@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from summitry.read.actors.predicates import note_predicates
+
 from summitry.model import Place
 from summitry.read.actors.cast import Cast, cast_of, head_of
 from summitry.read.actors.coreference import resolve
@@ -45,6 +47,7 @@ def find(page: Page) -> None:
             if ids:
                 first, last = phrase(cast, token)
                 cast.mention(first, last, token.i, ids, "description")
+    note_predicates(cast)
     resolve(cast)
 
 
