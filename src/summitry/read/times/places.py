@@ -11,6 +11,8 @@ from summitry.read.times.anchors import SEASON_MONTHS, Anchors, Moment
 from summitry.read.times.meanings import Calendar
 from summitry.read.times.values import Direction, Resolved, edged, value_at, year_value
 
+NEAR = 3
+"""Months from publication within which a bare month or day is taken for the nearest one where nothing else tells."""
 ROLLS = 9
 """Months back from which a bare month is taken for one of the next year: January told of after October."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -173,11 +175,18 @@ def _yearless(meant: Calendar, anchors: Anchors, direction: Direction | None) ->
         why = "the first from publication on, since the verb looks ahead"
     else:
         months = (own - month + 6) % 12 - 6
-        if months == -6 and ahead:
-            months = 6
-        year = dates.parts(dates.add_months(dates.iso(year, month, 1), months))[0]
-        why = "the nearest to publication: the grammar does not tell"
+        nearest = dates.parts(dates.add_months(dates.iso(year, month, 1), months))[0]
+        if abs(months) > NEAR:
+            return _either(meant, year if ahead else dates.shift_year(year, 1))
+        year, why = nearest, "the nearest to publication: the grammar does not tell"
     return _dated(meant, year, "relative", why)
+
+
+def _either(meant: Calendar, year: int) -> Resolved:
+    """A month or day that may be the last one or the next one, of ``year``: nothing tells which."""
+    last, coming = (_dated(meant, y, "relative", "").bounds for y in (dates.shift_year(year, -1), year))
+    why = "the last one or the next one: the grammar does not tell, and publication is near neither"
+    return Resolved(_blank(meant).value, (last[0], coming[1]), "relative", why)
 
 
 def _narrated_year(meant: Calendar, anchors: Anchors) -> int | None:

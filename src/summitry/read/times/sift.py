@@ -66,8 +66,10 @@ def _is_time(expression: Expression, root: Any, inside: range) -> bool:
             return False
         if form == "month" and word in ("march", "may") and expression.before == "the" and expression.after != "of":
             return bool(root.dep_ in ("compound", "nmod"))
+        if form == "Christmas" and meaning.year is None and low == "christmas" and root.dep_ == "compound":
+            return False
         if form == "short year":
-            return not _follows_name(expression, root.doc, inside)
+            return expression.before.isalpha() and not _follows_name(expression, root.doc, inside)
         if form == "year" and low.isdigit():
             return not _is_count(expression, root) and not _follows_name(expression, root.doc, inside)
         if form == "night" and ((expression.text[0].isupper() and not root.is_sent_start) or expression.after == "of"):

@@ -11,10 +11,11 @@ from summitry.read.layout import Block
 from summitry.read.page import READ_REGIONS, Page
 from summitry.read.times.anchors import Anchors, Moment
 from summitry.read.times.background import is_background
+from summitry.read.times.direction import attributive
 from summitry.read.times.forms import expressions
 from summitry.read.times.lengths import share_of
 from summitry.read.times.lexemes import lexemes
-from summitry.read.times.meanings import Calendar, Expression, Length, Shift
+from summitry.read.times.meanings import Calendar, Expression, Length, Meaning, Shift, Vague
 from summitry.read.times.neighbours import completed, points_to
 from summitry.read.times.occasions import count_from_event
 from summitry.read.times.resolve import resolve
@@ -96,12 +97,22 @@ def _resolved(page: Page, found: list[Expression], anchors: Anchors) -> Iterator
             continue  # no day of its own, unless a date stands beside it
         if isinstance(meaning, Calendar) and meaning.fiscal:
             anchors.fiscal = _fiscal_year(page, expression)
+        kind = None if anchors.historical else _kind_of_season(page, expression, meaning)
+        if kind is not None:
+            meaning = Vague(f"XXXX-{kind}")
         resolved = resolve(meaning, anchors, points)
         last = resolved.moment
         if last is not None and not is_background(page, expression, last, anchors):
             anchors.opening = anchors.opening or last
             anchors.tell(last, points == "future")
         yield expression, resolved
+
+
+def _kind_of_season(page: Page, expression: Expression, meaning: Meaning) -> str | None:
+    """The season of "a summer job", which is of no particular summer; ``None`` for all others."""
+    if not isinstance(meaning, Calendar) or meaning.year is not None or meaning.relation is not None:
+        return None
+    return meaning.season if attributive(page, (expression.start, expression.end)) else None
 
 
 def _fiscal_year(page: Page, expression: Expression) -> tuple[int, bool] | None:
