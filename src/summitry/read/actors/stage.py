@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from summitry.read.actors.predicates import note_predicates
-
 from summitry.model import Place
 from summitry.read.actors.cast import Cast, cast_of, head_of
 from summitry.read.actors.coreference import resolve
@@ -14,6 +12,7 @@ from summitry.read.actors.naming import describe, phrase, role_of
 from summitry.read.actors.organisations import enter, find_organisations
 from summitry.read.actors.papers import document_parties, home
 from summitry.read.actors.persons import find_persons
+from summitry.read.actors.predicates import note_predicates
 from summitry.read.actors.seats import is_place
 from summitry.read.actors.unnamed import unnamed
 from summitry.read.grammar import conjuncts
