@@ -168,7 +168,7 @@ MONEY: Final = re.compile(
 )
 NAMED: Final = re.compile(rf"(?<![\w.,$€£¥]){_NUMBER}\s+(?P<currency>{_CURRENCY}|{'|'.join(sorted(CODES))})\b", re.I)
 MEASURED: Final = re.compile(rf"(?<![\w.,$€£¥]){_NUMBER}[\s-]*(?P<measure>{_MEASURE})(?:s\b|(?!\w))", re.I)
-MULTIPLE: Final = re.compile(rf"\b({'|'.join(TIMES)})\s+(?=(?!digit|check|standard)\w)", re.I)
+MULTIPLE: Final = re.compile(rf"\b({'|'.join(TIMES)})\s+(?=(?!digit|check|standard|taxation|down|back)\w)", re.I)
 COUNTED: Final = re.compile(
     rf"(?<![\w.,$€£¥/+-])(?P<more>(?:more\s+than|over|at\s+least|up\s+to|nearly|almost|some|about|around|additional|another)\s+)?"
     rf"{_NUMBER}(?![\w%/+:°])(?P<noun>(?:\s+(?!and\b|or\b|of\b|in\b|by\b|to\b|for\b|on\b|at\b|is\b|are\b|will\b|with\b|as\b)"

@@ -60,7 +60,7 @@ def paper(page: Page) -> Paper:
     publisher = page.document.publisher or page.publisher or ""
     if len(parties) < 2 and groups:
         parties = groups
-    if (len(parties) > 1 or groups) and (_JOINT.search(heading) or _is_paired(heading, parties)):
+    if (len(parties) > 1 or groups) and (_JOINT.search(heading) or _is_paired(heading, parties, _issuer(publisher))):
         return Paper("joint", parties, _named(page), groups)
     if _OFFICIAL.search(heading) or _GOVERNMENT.search(publisher) or _in_own_voice(page):
         return Paper("official", _issuer(publisher) or parties[:1], _named(page), groups)
@@ -82,8 +82,11 @@ def _named(page: Page) -> dict[str, int]:
     return dict(Counter(state for state in states if state is not None))
 
 
-def _is_paired(heading: str, parties: tuple[str, ...]) -> bool:
-    """True where a paper of no single side names two of its parties side by side: "U.S.-Chile", "Peru and Chile"."""
+def _is_paired(heading: str, parties: tuple[str, ...], issuer: tuple[str, ...]) -> bool:
+    """True where a paper of no single side names two of its parties side by side: "U.S.-Chile", "Peru and Chile".
+
+    Its issuer, where known, is one of the two.
+    """
     if not _SHARED.search(heading) or _ONE_SIDED.search(heading):
         return False
     forms = [_forms(party) for party in parties]
@@ -91,7 +94,7 @@ def _is_paired(heading: str, parties: tuple[str, ...]) -> bool:
         re.search(rf"\b(?:{one})\s*(?:[-–—/,]|and)\s*(?:the\s+)?(?:{other})\b", heading)
         for one in forms
         for other in forms
-        if one is not other
+        if one is not other and (not issuer or _forms(issuer[0]) in (one, other))
     )
 
 

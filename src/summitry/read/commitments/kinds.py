@@ -7,6 +7,7 @@ from typing import Any, Literal
 from summitry.model import Wording
 from summitry.read import actors
 from summitry.read.commitments.complements import VERBAL, complement, descend
+from summitry.read.commitments.doubts import is_doubtful, is_idle
 from summitry.read.commitments.genre import Genre
 from summitry.read.commitments.markers import Marker, Marking
 from summitry.read.grammar import children, is_passive
@@ -14,23 +15,6 @@ from summitry.read.page import Page
 from summitry.rules.wording import ladder, words
 
 Kind = Literal["undertaking", "position", "action"]
-
-_PEOPLES = frozenset(
-    {
-        "country",
-        "people",
-        "partner",
-        "ally",
-        "nation",
-        "government",
-        "state",
-        "community",
-        "population",
-        "force",
-        "refugee",
-    }
-)
-_ARMED = "armed-forces"
 
 
 def is_undertaken(page: Page, marker: Marker, genre: Genre) -> bool:
@@ -40,70 +24,14 @@ def is_undertaken(page: Page, marker: Marker, genre: Genre) -> bool:
             return False
     elif marker.rung is None or marker.word.lemma_ == "effort":
         return False
-    if marker.word.lower_ in ("would", "\u2019d", "'d") and not _is_reported(marker):
+    if is_doubtful(marker, genre):
         return False
     if marker.form == "object":
         return _is_promised(marker, genre)
     if marker.act.tag_ not in VERBAL:
         return True
     foretold = marker.says in ("expected", "possible")
-    return is_deed(marker.act, "modal" if foretold else marker.form) and _is_settled(page, marker, genre)
-
-
-def _is_settled(page: Page, marker: Marker, genre: Genre) -> bool:
-    act, lemma = marker.act, marker.act.lemma_.lower()
-    rules = ladder()
-    if any(child.tag_ in ("WP", "WDT") for child in children(act, "dobj")):
-        return False
-    if (
-        genre == "joint"
-        and marker.word.lemma_ == "look"
-        and any(child.lower_ == "forward" for child in marker.word.children)
-    ):
-        return False
-    if genre != "joint" and _is_meeting(act) and not _moves_troops(page, marker):
-        return False
-    if genre != "joint" and (lemma in rules.personal or marker.word.lemma_ in ("instruct", "order", "direct", "task")):
-        return False
-    if marker.form == "modal" and act.dep_ == "relcl" and not _is_named(marker.holder):
-        return False
-    if act.lemma_ in words("enabling") and any(child.lower_ == "us" for child in (*act.children, *act.subtree)):
-        return False
-    if marker.form == "modal" and any(child.lemma_ == "have" for child in children(act, "aux")):
-        return False
-    if genre == "news" and marker.form == "modal" and all(child.is_punct for child in act.rights):
-        return False
-    if marker.negated and lemma not in rules.abstention:
-        return False
-    return not any(
-        word.lower_ in ("if", "unless")
-        for clause in (act, *children(act, "advcl"), *children(act.head, "advcl"))
-        for word in children(clause, "mark")
-    )
-
-
-def _is_meeting(act: Any) -> bool:
-    if act.lemma_ in ladder().meeting:
-        return True
-    if act.lemma_ not in ("hold", "join", "participate", "address", "deliver", "take", "have", "receive"):
-        return False
-    things = [*children(act, "dobj"), *(thing for prep in children(act, "prep") for thing in children(prep, "pobj"))]
-    return any(thing.lemma_.lower() in words("gatherings") for thing in things)
-
-
-def _is_named(holder: Any | None) -> bool:
-    """True where a name or "we" acts, and not "most of which" or "fellows from abroad" in a relative clause."""
-    if holder is None or holder.pos_ not in ("PROPN", "PRON"):
-        return False
-    return holder.tag_ not in ("WP", "WDT") and not any(token.tag_ in ("WP", "WDT") for token in holder.subtree)
-
-
-def _moves_troops(page: Page, marker: Marker) -> bool:
-    if marker.holder is None or marker.act.lemma_ not in ("leave", "depart", "return", "arrive"):
-        return False
-    return any(
-        actor in page.actors and page.actors[actor].kind == _ARMED for actor in actors.everyone(page, marker.holder)
-    )
+    return is_deed(marker.act, "modal" if foretold else marker.form) and not is_idle(page, marker, genre)
 
 
 def is_deed(verb: Any, form: Marking) -> bool:
@@ -137,14 +65,6 @@ def _named_undertaking(verb: Any) -> Any | None:
         return None
     noun = next((token for token in verb.doc[verb.i + 1 : verb.i + 5] if token.pos_ == "NOUN"), None)
     return noun if noun is not None and noun.lemma_.lower() in ladder().nouns else None
-
-
-def _is_reported(marker: Marker) -> bool:
-    """True for a "would" that stands for a reported "will", not for a condition."""
-    verb = marker.word.head
-    if any(word.lower_ == "if" for clause in children(verb, "advcl") for word in children(clause, "mark")):
-        return False
-    return verb.dep_ in ("ccomp", "relcl", "conj", "acl", "xcomp") or verb.head.i == verb.i
 
 
 def _is_promised(marker: Marker, genre: Genre) -> bool:
@@ -186,6 +106,6 @@ def rung_of(page: Page, verb: Any, lemma: str, rung: Wording | None) -> Wording 
 
 
 def _is_somebody(page: Page, target: Any) -> bool:
-    if target.lemma_.lower() in _PEOPLES:
+    if target.lemma_.lower() in words("peoples"):
         return True
     return target.pos_ == "PROPN" and target.ent_type_ in ("GPE", "NORP") and bool(actors.who(page, target))

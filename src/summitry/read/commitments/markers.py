@@ -184,7 +184,10 @@ def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
         return
     if governor is not None and governor.lower_ == "for" and governor.head.lemma_ in words("praising"):
         return
-    if noun.lemma_ == "interest" and governor is not None and governor.lemma_ in ("share", "have"):
+    if noun.lemma_ == "interest" and (
+        (governor is not None and governor.lemma_ in ("share", "have"))
+        or any(child.lower_ in ("shared", "common", "mutual", "joint") for child in noun.children)
+    ):
         return
     if (
         governor is not None
@@ -232,9 +235,8 @@ def _deeds_below(word: Any, term: Term) -> Iterator[Any]:
     """A deed told by a noun: "the commitment to the defence of Fiji", "an interest in further exchanges"."""
     for prep in children(word, "prep"):
         for deed in children(prep, "pobj"):
-            if prep.lower_ in ("to", "in", "on", "for") and (
-                deed.lemma_.lower() in words("deeds") or term.says == "hinted"
-            ):
+            told = deed.lemma_.lower() in words("deeds") or (term.says == "hinted" and prep.lower_ == "in")
+            if told and prep.lower_ in ("to", "in", "on", "for"):
                 yield deed
 
 

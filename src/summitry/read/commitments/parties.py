@@ -15,7 +15,7 @@ from summitry.read.page import Page
 from summitry.rules.bodies import bodies
 from summitry.rules.wording import words
 
-_TOGETHER = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my"})
+_TOGETHER = frozenset({"we", "us", "our", "ours", "ourselves"})
 _FEW = 4
 """Groups of so few stand for their members: what AUKUS undertakes, three states do."""
 _ORGANS = {"body:european-commission": "EU", "body:european-council": "EU"}
@@ -38,7 +38,9 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
     if lemma in words("ties") or lemma in words("private"):
         return ()
     if holder.pos_ == "PRON" and holder.lower_ in _TOGETHER:
-        return _speakers(page, holder, paper) if holder.lower_ not in ("i", "my") or not joint else ()
+        return _speakers(page, holder, paper)
+    if holder.lower_ in ("i", "my"):
+        return ()
     group = _group(page, holder, paper)
     if group:
         return group

@@ -18,7 +18,7 @@ from summitry.read.commitments.indirect import indirect, new_aid
 from summitry.read.commitments.markers import Marker, markers
 from summitry.read.commitments.parties import as_parties, beneficiaries, parties
 from summitry.read.commitments.positions import Position, positions
-from summitry.read.commitments.stages import is_shared, stage
+from summitry.read.commitments.stages import is_foretold, is_shared, stage
 from summitry.read.commitments.units import in_order, units
 from summitry.read.grammar import children, is_passive, subject
 from summitry.read.page import Page, Sentence
@@ -134,6 +134,8 @@ def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -
     if not by or (marker.says in ("possible", "expected") and marker.rung is None and not _with_others(marker, by)):
         return
     if genre != "joint" and not is_abroad(page, sentence, by, state.paper):
+        return
+    if genre == "official" and marker.form == "modal" and is_foretold(page, marker, by, state.paper):
         return
     reached = stage(page, marker, by, genre)
     until = marker.until or sentence.last

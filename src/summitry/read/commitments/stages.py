@@ -6,7 +6,7 @@ from typing import Any
 
 from summitry.model import Party, Stage
 from summitry.read import actors
-from summitry.read.commitments.genre import Genre
+from summitry.read.commitments.genre import Genre, Paper
 from summitry.read.commitments.markers import Marker
 from summitry.read.commitments.voices import voices
 from summitry.read.page import Page
@@ -45,6 +45,14 @@ def stage(page: Page, marker: Marker, by: tuple[Party, ...], genre: Genre) -> St
 def is_shared(by: tuple[Party, ...]) -> bool:
     """True where several undertake together: states, or a group of states."""
     return len(by) > 1 or any(party.state is None for party in by)
+
+
+def is_foretold(page: Page, marker: Marker, by: tuple[Party, ...], paper: Paper) -> bool:
+    """True where one side's paper says what others will do, not having their word for it."""
+    if _agreed_that(marker) is not None or _by_a_party(page, marker, by):
+        return False
+    ours = {actors.state_of(page, one) for one in paper.ours}
+    return not any(party.state in ours or party.state is None for party in by)
 
 
 def _agreed_that(marker: Marker) -> Stage | None:
