@@ -29,27 +29,6 @@ STAMP = re.compile(
     re.I,
 )
 SETTING = frozenset({"in", "on", "during", "since", "of", ""})
-OF_SPEECH = frozenset(
-    {
-        "discuss",
-        "review",
-        "consider",
-        "outline",
-        "describe",
-        "note",
-        "welcome",
-        "reaffirm",
-        "emphasize",
-        "underscore",
-        "announce",
-        "say",
-        "stress",
-        "urge",
-        "call",
-        "support",
-    }
-)
-"""Verbs whose time may be that of what they speak of, which is perhaps still to come."""
 INSTALLING = frozenset({"become", "appoint", "elect", "inaugurate", "confirm", "name", "swear", "take", "assume"})
 FOR_LIFE = frozenset({"King", "Queen", "Emperor", "Empress", "Pope", "Sultan", "Emir"})
 CLIMB = 6
@@ -176,7 +155,7 @@ def _told(page: Page, expressions: Iterable[Expression]) -> Iterator[Reason]:
             points: str | None = "past"
         else:
             verb = _own_verb(page, expression)
-            if verb is None or verb.lemma_ in OF_SPEECH or verb.lemma_ in rules().planning:
+            if verb is None or verb.lemma_ in rules().speech | rules().planning:
                 continue
             points = direction(page, expression)
             if points == "future" and not any(child.lower_ in ("will", "shall") for child in verb.children):

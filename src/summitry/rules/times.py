@@ -69,7 +69,7 @@ class Rules:
     fits wherever any form does. Classes in ``capital`` need a capital letter; ``doubtful`` words count alone only after
     one of ``lead``, ``short`` ones with a full stop. ``kin`` are sets of words for one and the same occasion,
     ``staging`` the verbs that hold, begin or end an act, ``futurate`` those whose present tense tells of coming days,
-    ``planning`` words whose infinitive is still to come.
+    ``planning`` words whose infinitive is still to come, ``speech`` verbs of speaking.
     ``fiscal`` gives each state the month that its fiscal year opens in and whether the year that it ends in gives it
     its number.
     """
@@ -86,6 +86,7 @@ class Rules:
     staging: frozenset[str]
     futurate: frozenset[str]
     planning: frozenset[str]
+    speech: frozenset[str]
     fiscal: Mapping[str, tuple[int, bool]]
 
 
@@ -117,7 +118,8 @@ def rules() -> Rules:
     doubtful, lead = frozenset(map(str, data["doubtful"])), frozenset(map(str, data["lead"]))
     fiscal = {state: (int(month), bool(by_end)) for state, (month, by_end) in data["fiscal"].items()}
     kin = tuple(map(frozenset, data["kin"]))
-    short, staging, futurate, planning = (frozenset(data[n]) for n in ("short", "staging", "futurate", "planning"))
+    short, staging, futurate = (frozenset(data[name]) for name in ("short", "staging", "futurate"))
+    planning, speech = frozenset(data["planning"]), frozenset(data["speech"])
     return Rules(
         words,
         letters,
@@ -131,6 +133,7 @@ def rules() -> Rules:
         staging,
         futurate,
         planning,
+        speech,
         fiscal,
     )
 

@@ -18,6 +18,7 @@ OCCASIONS = frozenset({"at", "during", "in"})
 # "postponed it to 2 June", "closed until March", "planned for May": the verb's tense does not tell.
 OPEN_ENDED = frozenset({"to", "for", "until", "till", "by"})
 DEADLINES = frozenset({"by", "until", "till"})
+COMING = frozenset({"upcoming", "coming", "forthcoming", "future", "planned", "prospective", "scheduled", "next"})
 CLIMB = 12
 """Steps up the parse in search of a verb."""
 
@@ -37,9 +38,30 @@ def direction(page: Page, expression: Expression) -> Direction | None:
             return None
     verb = governor(page.doc[tokens[-1]])
     points = None if verb is None else tense(verb)
+    if points == "past" and verb is not None and verb.lemma_ in rules().speech and (noun := _noun(page, tokens)):
+        return "future" if _is_coming(noun) else None
     if points is None and verb is not None and expression.before in DEADLINES:
         return "future"
     return None if points == "past" and expression.before in OPEN_ENDED else points
+
+
+def _noun(page: Page, tokens: range) -> Any | None:
+    """The noun that a time hangs on, where it hangs on one ("the summit in June")."""
+    inside = range(tokens[0], tokens[-1] + 1)
+    root = next((page.doc[i] for i in reversed(inside) if page.doc[i].head.i not in inside), page.doc[tokens[-1]])
+    head = root.head.head if root.head.pos_ == "ADP" else root.head
+    return head if head.pos_ in ("NOUN", "PROPN") and head.i not in inside else None
+
+
+def _is_coming(noun: Any) -> bool:
+    """True for "their upcoming participation in the summit": a word up the phrase says that it lies ahead."""
+    for _ in range(CLIMB):
+        if any(child.lower_ in COMING for child in noun.children if child.dep_ in ("amod", "compound")):
+            return True
+        if noun.pos_ in ("VERB", "AUX") or noun.head.i == noun.i:
+            return False
+        noun = noun.head
+    return False
 
 
 def attributive(page: Page, span: Span) -> bool:
