@@ -162,6 +162,16 @@ def test_offices_told_by_a_verb():
     assert page.actors["person:olav-lund"].state == "NOR"
 
 
+def test_a_title_tells_families_apart():
+    page = read("Michelle Obama spoke first. Then President Obama spoke. President Obama left.", day="2015-06-01")
+    assert stands_for(page, "President Obama", 1) == ("person:barack-obama",)
+
+
+def test_short_titles_are_written_out():
+    page = read("Then Sen. Ada Berg of Norway spoke.")
+    assert offices(page) == {("Ada Berg", "Senator", "NOR")}
+
+
 def test_former_holders_hold_no_office():
     page = read("Former Norwegian Prime Minister Olav Bergstrom, a former ambassador, spoke at the hall.")
     assert not offices(page)

@@ -118,6 +118,12 @@ def _given_names() -> dict[str, str]:
 
 
 @cache
+def abbreviations() -> dict[str, str]:
+    """Titles that are written short, in lower case, with the full word."""
+    return dict(_rules()["abbreviations"])
+
+
+@cache
 def examples() -> tuple[tuple[str, str], ...]:
     """Each group of nouns with its example sentence, as (role, sentence)."""
     return tuple((group["role"], group["example"]) for group in _rules()["nouns"])

@@ -15,7 +15,7 @@ from summitry.read.actors.names import Found, names, names_in_title, written
 from summitry.read.actors.tenure import note_offices
 from summitry.read.actors.titles import is_title, state_after
 from summitry.rules import offices
-from summitry.rules.offices import fold
+from summitry.rules.offices import Holding, fold
 from summitry.rules.roles import gender_of, never_names, suffixes
 
 
@@ -57,6 +57,9 @@ def _told_apart(cast: Cast, founds: list[Found]) -> list[tuple[Found, Person]]:
             continue
         word = fold(found.words[0])
         options = by_word.get(word, [])
+        other = _by_title(cast, found)
+        if other is not None:
+            options = [person for person in options if person.id == other.person_id] or [enter(_listed(other))]
         if len(options) > 1:
             options = [_meant(options, order, found.title.gender if found.title else None)]
         if not options and (found.sure or offices.by_surname(word) or _subject(cast, found)):
@@ -109,16 +112,26 @@ def _person(cast: Cast, name: str, alone: Counter[str]) -> Person:
 def _lone(cast: Cast, found: Found) -> Person:
     """A person named by one word only: the office holder whom a text calls so, or somebody of this document alone."""
     word = found.words[0]
-    if found.title is not None and found.title.rank < 4:
-        title = found.title
-        rows = [row for row in near(cast, offices.by_surname(word)) if fits(row, title)]
-    else:
-        rows = bearer(cast, word, strictly=found.title is None)
-    if len({row.person_id for row in rows}) == 1:
-        row = rows[0]
-        return Person(row.person_id, row.person, frozenset(map(fold, row.surnames)))
+    row = _by_title(cast, found)
+    if row is None and (found.title is None or found.title.rank > 3):
+        row = next(iter(bearer(cast, word, strictly=found.title is None)), None)
+    if row is not None:
+        return _listed(row)
     name = written(cast, found)
     return Person(f"person:{fold(name).replace(' ', '-')}@{cast.page.document.id}", name, frozenset({fold(word)}))
+
+
+def _by_title(cast: Cast, found: Found) -> Holding | None:
+    """A row of the one office holder whom a surname and the title before it name: "President Berg"."""
+    if found.title is None or found.title.rank > 3:
+        return None
+    title = found.title
+    rows = [row for row in near(cast, offices.by_surname(found.words[0])) if fits(row, title)]
+    return rows[0] if len({row.person_id for row in rows}) == 1 else None
+
+
+def _listed(row: Holding) -> Person:
+    return Person(row.person_id, row.person, frozenset(map(fold, row.surnames)))
 
 
 def _learn(found: Found, person: Person) -> None:

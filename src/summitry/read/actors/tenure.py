@@ -50,7 +50,7 @@ def note_offices(cast: Cast, people: list[tuple[Found, Person]]) -> None:
 MAIN_TIMES, MAIN_SHARE = 3, 0.7
 """A document is about a state that it names this many times, and that takes this share of all states it names."""
 
-LEGISLATORS = frozenset({"Senator", "Representative", "Congressman", "Congresswoman", "Sen.", "Rep."})
+LEGISLATORS = frozenset({"Senator", "Representative", "Congressman", "Congresswoman"})
 """Titles that a government's own papers give to members of their own legislature without naming the state."""
 
 

@@ -13,7 +13,7 @@ from summitry.read.actors.cast import Cast
 from summitry.rules.offices import fold, shared_offices
 from summitry.rules.offices import titles as office_titles
 from summitry.rules.places import province
-from summitry.rules.roles import before_title, coming, former, titles
+from summitry.rules.roles import abbreviations, before_title, coming, former, titles
 
 LINKS = frozenset({"of", "for", "to", "on", "at", "from"})
 WITHIN = LINKS | {"the", "and", "&", "in", ",", "-"}
@@ -132,6 +132,7 @@ def usual(words: list[str], state: str | None) -> str:
     >>> usual(["deputy", "secretary", "of", "state"], "USA")
     'Deputy Secretary of State'
     """
+    words = [abbreviations().get(word.lower(), word) for word in words]
     cased = [word if word[:1].isupper() or word.lower() in WITHIN else word[:1].upper() + word[1:] for word in words]
     cased = [word.capitalize() if word.isupper() and len(word) > 3 else word for word in cased]
     written = " ".join(cased).replace(" - ", "-").replace(" ,", ",")
@@ -250,6 +251,8 @@ def _belongs(cast: Cast, at: int) -> bool:
     """True where token ``at`` is a word of the title that follows it: "Deputy", "foreign", a demonym."""
     doc = cast.page.doc
     token = doc[at]
+    if token.lower_ == "under" and doc[at + 1].lower_ != "secretary":
+        return False
     if _state_at(cast, at) is not None or token.lower_ in before_title():
         return True
     if token.lower_ in former() or token.lower_ in coming():
