@@ -103,6 +103,7 @@ def test_offsets_are_those_of_the_stored_text() -> None:
         ("The vote was postponed to 2 June.", "2 June", "2024-06-02"),
         ("We support the 24 March statement of the bloc.", "24 March", "2024-03-24"),
         ("The election to be held on 9 August drew crowds.", "9 August", "2024-08-09"),
+        ("They discussed their upcoming part in the Summit of the Islands in June.", "June", "2024-06-01"),
         ("He travelled to Cairo from 28 February to 2 March.", "2 March", "2024-03-02"),
     ],
 )

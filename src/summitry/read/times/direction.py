@@ -38,8 +38,12 @@ def direction(page: Page, expression: Expression) -> Direction | None:
             return None
     verb = governor(page.doc[tokens[-1]])
     points = None if verb is None else tense(verb)
-    if points == "past" and verb is not None and verb.lemma_ in rules().speech and (noun := _noun(page, tokens)):
-        return "future" if _is_coming(noun) else None
+    if points == "past" and verb is not None and verb.lemma_ in rules().speech:
+        noun = _noun(page, tokens)
+        if noun is not None:
+            return "future" if _is_coming(noun) else None
+        if any(child.dep_ == "dobj" and child.i < tokens[0] and _is_coming(child) for child in verb.children):
+            return "future"
     if points is None and verb is not None and expression.before in DEADLINES:
         return "future"
     return None if points == "past" and expression.before in OPEN_ENDED else points
