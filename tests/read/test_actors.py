@@ -168,7 +168,7 @@ def test_a_title_tells_families_apart():
 
 
 def test_short_titles_are_written_out():
-    page = read("Then Sen. Ada Berg of Norway spoke.")
+    page = read("On Monday Sen. Ada Berg of Norway spoke.")
     assert offices(page) == {("Ada Berg", "Senator", "NOR")}
 
 
