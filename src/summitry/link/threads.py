@@ -68,7 +68,9 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what the whole document is about."""
-_GENRE = re.compile(r"\b(?:fact sheet|joint statement|readout|remarks|declaration|communiqu[eé])\b:?", re.IGNORECASE)
+_GENRE = re.compile(
+    r"\\?_|\b(?:fact sheet|joint statement|readout|remarks|declaration|communiqu[eé])\b:?", re.IGNORECASE
+)
 _OCCASION = re.compile(
     r"\b(?:visit|travel|trip|meet(?:ing)?|attend|host|summit|join|welcome|depart|return|delegation)\b", re.IGNORECASE
 )
@@ -152,12 +154,13 @@ class CommitmentJoiner:
         )
 
     def blocks(self, traits: CommitmentTraits) -> tuple[str, ...]:
-        """Rare words by themselves, the most telling words in pairs."""
+        """Rare words by themselves, named things, the most telling words in pairs."""
         vector = _vector(traits)
         top = sorted(vector, key=lambda w: (-vector[w], w))[:6]
         rare = [w for w in vector if vector[w] > 1.0 and documents_with(w) < (RARE_NAME if w in traits.named else RARE)]
         pairs = ["+".join(sorted(pair)) for pair in combinations(top, 2)]
-        return tuple(sorted({f"c:{key}" for key in [*rare, *pairs, *(top if len(top) == 1 else ())]}))
+        names = ["=".join(thing) for thing in traits.things]
+        return tuple(sorted({f"c:{key}" for key in [*rare, *names, *pairs, *(top if len(top) == 1 else ())]}))
 
     def weight(self, a: CommitmentTraits, b: CommitmentTraits) -> float:
         """Likeness of two passages, 0 where it is not enough."""
@@ -336,7 +339,7 @@ def _masked(text: str) -> str:
 
 def _bare(words: str) -> str:
     """A name casefolded, without its possessive and the punctuation around it."""
-    name = words.strip("“”\"'()[],;:").removesuffix("’s").removesuffix("'s").casefold()
+    name = words.strip("“”\"'()[],;:-–").removesuffix("’s").removesuffix("'s").casefold()
     return name if name in _names() else name.rstrip(".")
 
 

@@ -27,6 +27,8 @@ FUNCTION_WORDS = frozenset(
 )
 
 _UNDERTAKING = (
+    "priority priorities prioritize domain domains field fields sphere "
+    "decade decades year years today future time times "
     "commit pledge promise vow agree decide concur resolve resolved plan intend intent intention aim seek look "
     "forward explore consider affirm reaffirm reiterate renew confirm stress emphasize underscore underline "
     "highlight note welcome support encourage express state announce declare recommit determination determined "
