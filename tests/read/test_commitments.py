@@ -184,6 +184,51 @@ def test_commitments_lie_in_order_and_within_the_text() -> None:
         assert all(one.whole is None or 0 <= one.whole < len(spans) for one in reading.commitments)
 
 
+TOLD = {
+    "Norway is considering sending engineers to Moldova, a Norwegian official said.": ("NOR", "explore", "hinted"),
+    "Zambia has delayed its plan to export maize to Malawi.": ("ZMB", "plan", "delayed"),
+    "Peru withdrew its offer to send troops to Haiti.": ("PER", "intend", "withdrawn"),
+    "Mexico offered to mediate between Venezuela and Guyana.": ("MEX", "intend", "proposed"),
+    "Turkey has agreed to lift its veto on the Swedish bid.": ("TUR", "will", "agreed"),
+    "The Kenyan foreign ministry said Nairobi would reopen its embassy in Somalia.": ("KEN", "will", "announced"),
+    "Serbia is set to receive six jets from France.": ("SRB", "plan", "announced"),
+    "The talks could lead to an agreement on water between Egypt and Ethiopia.": ("EGY ETH", None, "possible"),
+    "Canada announced $200 million in new military aid for Ukraine.": ("CAN", "will", "announced"),
+    "The United States and Vietnam signed a memorandum on semiconductors.": ("USA VNM", None, "signed"),
+}
+UNTOLD = (
+    "If Iran attacks Iraq, the United States will send two carriers.",
+    "Poland will host the summit with Germany in May.",
+    "Will France send tanks to Ukraine?",
+    "I would like to thank our friends from Chile and Peru.",
+    "Microsoft plans to invest $3 billion in Indonesia.",
+    "The Saudi crown prince is due to visit Washington next week.",
+    "The forces of Myanmar committed genocide against the Rohingya of Bangladesh.",
+    "Brazil praised Peru for its efforts to save the forest.",
+    "The alliance of Kenya and Uganda will grow stronger.",
+)
+
+
+@cache
+def _single() -> dict[str, tuple[CommitmentMention, ...]]:
+    texts = (*TOLD, *UNTOLD)
+    documents = [Document(f"single-{number}", f"single-{number}.txt", text) for number, text in enumerate(texts)]
+    return {text: reading.commitments for text, reading in zip(texts, readings(documents), strict=True)}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_commitments_sentence_tells_one(text: str) -> None:
+    (one,) = _single()[text]
+    by, wording, stage = TOLD[text]
+    assert _by(one) == set(by.split())
+    assert (one.wording, one.stage) == (wording, stage)
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_commitments_sentence_tells_none(text: str) -> None:
+    assert [one.summary for one in _single()[text]] == []
+
+
 def test_commitments_same_document_same_reading() -> None:
     document = Document("again", "again.txt", NEWS)
     assert read(document) == read(document)

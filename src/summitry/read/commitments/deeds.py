@@ -97,7 +97,13 @@ def _signed(verb: Any) -> Iterator[Deed]:
 def _done(verb: Any) -> Iterator[Deed]:
     holder = subject_of(verb)
     things = children(verb, "dobj")
-    if holder is None or is_passive(verb) or not things or things[0].lemma_.lower() in words("unpromised"):
+    if (
+        holder is None
+        or is_passive(verb)
+        or not things
+        or things[0].pos_ == "PRON"
+        or things[0].lemma_.lower() in words("unpromised")
+    ):
         return
     if verb.lemma_ in DEEDS and (verb.tag_ == "VBD" or _has(verb, "have")):
         yield Deed(verb, verb, holder, opening(verb, verb), DEEDS[verb.lemma_])
@@ -117,7 +123,7 @@ def _greeted(verb: Any) -> Iterator[Deed]:
 
 
 def _has(verb: Any, auxiliary: str) -> bool:
-    return any(child.lemma_ == auxiliary for child in children(verb, "aux"))
+    return any(child.lemma_ == auxiliary and child.i < verb.i for child in children(verb, "aux"))
 
 
 def _doer(noun: Any) -> Any | None:

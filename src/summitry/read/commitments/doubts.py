@@ -12,9 +12,9 @@ from summitry.read.grammar import children
 from summitry.read.page import Page
 from summitry.rules.wording import ladder, words
 
-_CONDITIONS = frozenset({"if", "unless", "should", "whether"})
 _FIRST = frozenset({"i", "we"})
 _CLIMB = 4
+_HOLDING = frozenset({"hold", "join", "participate", "address", "deliver", "take", "have", "receive", "give", "make"})
 
 
 def is_doubtful(marker: Marker, genre: Genre) -> bool:
@@ -64,7 +64,7 @@ def is_idle(page: Page, marker: Marker, genre: Genre) -> bool:
     if marker.form == "modal":
         if any(child.lemma_ == "have" for child in children(act, "aux")):
             return True
-        if act.dep_ == "relcl" and not _is_named(marker.holder):
+        if act.dep_ == "relcl" and not (_is_named(marker.holder) or _is_armed(page, marker)):
             return True
     if genre == "joint":
         return marker.word.lemma_ == "look" and any(child.lower_ == "forward" for child in marker.word.children)
@@ -106,7 +106,18 @@ def is_meeting(act: Any) -> bool:
     """True for an event of meeting: a visit, talks held, a summit joined."""
     if act.lemma_ in ladder().meeting:
         return True
-    if act.lemma_ not in ("hold", "join", "participate", "address", "deliver", "take", "have", "receive"):
+    if act.lemma_ not in (
+        "hold",
+        "join",
+        "participate",
+        "address",
+        "deliver",
+        "take",
+        "have",
+        "receive",
+        "give",
+        "make",
+    ):
         return False
     things = [*children(act, "dobj"), *(thing for prep in children(act, "prep") for thing in children(prep, "pobj"))]
     return any(thing.lemma_.lower() in words("gatherings") for thing in things)
@@ -120,7 +131,11 @@ def _is_named(holder: Any | None) -> bool:
 
 
 def _moves_troops(page: Page, marker: Marker) -> bool:
-    if marker.holder is None or marker.act.lemma_ not in ("leave", "depart", "return", "arrive"):
+    return marker.act.lemma_ in ("leave", "depart", "return", "arrive") and _is_armed(page, marker)
+
+
+def _is_armed(page: Page, marker: Marker) -> bool:
+    if marker.holder is None:
         return False
     found = actors.everyone(page, marker.holder)
     return any(one in page.actors and page.actors[one].kind == "armed-forces" for one in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from summitry.model import Party
 from summitry.read import actors, statements
@@ -130,8 +130,16 @@ def is_abroad(page: Page, sentence: Sentence, by: tuple[Party, ...], paper: Pape
             state = actors.state_of(page, one)
             if (state is not None and state != own) or (state is None and actors.members(page, one)):
                 return True
+    for token in page.doc[sentence.first : sentence.last]:
+        if token.ent_type_ == "LOC" or (token.ent_type_ == "GPE" and _elsewhere(page, token, own)):
+            return True
     others = sum(paper.named.values()) - paper.named.get(own, 0)
     return others > 1 and others * _IN_SIGHT >= paper.named.get(own, 0)
+
+
+def _elsewhere(page: Page, token: Any, own: str) -> bool:
+    place = actors.place_at(page, token)
+    return place is not None and place.state not in (None, own)
 
 
 _IN_SIGHT = 3

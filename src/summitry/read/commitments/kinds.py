@@ -70,6 +70,8 @@ def _named_undertaking(verb: Any) -> Any | None:
 def _is_promised(marker: Marker, genre: Genre) -> bool:
     """ "announced a new fund" undertakes; "announced progress" does not, and "launched" tells a deed."""
     noun = marker.act
+    if marker.says == "proposed" and noun.lemma_.lower() not in words("things"):
+        return False
     if marker.word.lemma_ == "launch" and (marker.word.tag_ in ("VBD", "VBN") or genre == "news"):
         return False
     if noun.pos_ not in ("NOUN", "PROPN", "NUM") and noun.tag_ not in ("CD", "$"):

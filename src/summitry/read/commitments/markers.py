@@ -184,6 +184,8 @@ def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
         return
     if governor is not None and governor.lower_ == "for" and governor.head.lemma_ in words("praising"):
         return
+    if any(child.lower_ in ("any", "no") for child in children(noun, "det")):
+        return
     if noun.lemma_ == "interest" and (
         (governor is not None and governor.lemma_ in ("share", "have"))
         or any(child.lower_ in ("shared", "common", "mutual", "joint") for child in noun.children)
@@ -210,7 +212,14 @@ def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
     if holder is None and (not acts or acts[0].lemma_ not in words("moved")):
         yield from _mistaken(noun, acts, rules)
         return
-    start = opening(governor, governor) if expressed else own if own is not None else int(noun.left_edge.i)
+    out = governor is not None and governor.lemma_ in words("delaying") | words("withdrawing") | words("breaking")
+    start = (
+        opening(governor, governor)
+        if expressed or (out and noun.dep_ == "dobj")
+        else own
+        if own is not None
+        else int(noun.left_edge.i)
+    )
     for number, act in enumerate(acts):
         first = start if number == 0 else opening_of_action(act)
         until = opening_of_action(acts[number + 1]) if number + 1 < len(acts) else None

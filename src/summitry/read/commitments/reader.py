@@ -145,14 +145,27 @@ def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -
         _record(page, state, (marker.first, last), marker.act, by, marker.rung, reached, line)
         return
     act = kinds.filled(marker.act)
+    told = _teller(marker, reached)
     for first, last, verb in actions(act, marker.first, until):
         if verb.i != act.i and (kinds.is_hollow(verb) or not kinds.is_deed(verb, marker.form)):
             continue
         deed, rung = (verb, marker.rung) if verb.i == act.i else kinds.undertaken(verb, marker.rung)
         rung = kinds.rung_of(page, deed, deed.lemma_, rung)
         so_far: Stage = "hinted" if rung == "explore" and reached == "announced" else reached
-        line = summaries.summary(page, by, deed, deed.lemma_, first, last, rung, so_far, marker.negated)
+        if told is not None and deed.i == act.i:
+            line = summaries.summary_of_deed(page, by, told, last)
+        else:
+            line = summaries.summary(page, by, deed, deed.lemma_, first, last, rung, so_far, marker.negated)
         _record(page, state, (first, last), deed, by, rung, so_far, line)
+
+
+def _teller(marker: Marker, reached: Stage) -> Any | None:
+    """The verb that tells a way out, or that somebody is ready or keen: there the text's own words sum up best."""
+    if reached in ("delayed", "withdrawn", "broken"):
+        return marker.word.head
+    if marker.form == "adjective" and marker.says == "hinted":
+        return marker.word.head if marker.word.dep_ in ("acomp", "oprd", "attr") else None
+    return None
 
 
 def _with_others(marker: Marker, by: tuple[Party, ...]) -> bool:
@@ -165,7 +178,7 @@ def _by(page: Page, marker: Marker, state: _State) -> tuple[Party, ...]:
     if marker.form == "modal" and marker.holder is None and is_passive(verb):
         return _of_passive(page, verb, state)
     if marker.holder is None and marker.form == "object" and state.paper.genre == "news":
-        return _carried(page, state)
+        return _between(page, marker.act) or _carried(page, state)
     before = (
         _first_of(verb, marker) if marker.form in ("modal", "verb", "object") and verb.i < marker.act.i + 1 else None
     )
@@ -204,6 +217,17 @@ def _of_passive(page: Page, verb: Any, state: _State) -> tuple[Party, ...]:
         for whose in children(thing, "poss"):
             return parties(page, whose, state.paper)
         return parties(page, None, state.paper)
+    return ()
+
+
+def _between(page: Page, thing: Any) -> tuple[Party, ...]:
+    """Those whom a shared thing lies between: "talks between Chad and Niger"."""
+    for token in thing.subtree:
+        if token.lower_ in ("between", "among"):
+            ids = [one for named in children(token, "pobj") for one in actors.everyone(page, named)]
+            found = as_parties(page, ids, "source")
+            if len(found) > 1:
+                return found
     return ()
 
 

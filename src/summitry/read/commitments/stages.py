@@ -10,7 +10,7 @@ from summitry.read.commitments.genre import Genre, Paper
 from summitry.read.commitments.markers import Marker
 from summitry.read.commitments.voices import voices
 from summitry.read.page import Page
-from summitry.rules.wording import ladder
+from summitry.rules.wording import ladder, words
 
 _FORETELLING = frozenset({"expect", "expected", "likely", "anticipate", "predict", "forecast"})
 
@@ -21,6 +21,9 @@ def stage(page: Page, marker: Marker, by: tuple[Party, ...], genre: Genre) -> St
     A joint paper agrees what several parties undertake in it, and announces what one does. In a report, what a party's
     own side says is announced, what others foresee is expected, what they think possible is possible.
     """
+    out = _way_out(marker)
+    if out is not None:
+        return out
     says = _agreed_that(marker) or marker.says
     if genre == "joint":
         return "agreed" if is_shared(by) and marker.says != "proposed" else "announced"
@@ -40,6 +43,18 @@ def stage(page: Page, marker: Marker, by: tuple[Party, ...], genre: Genre) -> St
     if says in ("agreed", "announced") and _is_to_come(marker.word):
         return "expected"
     return says or ("announced" if own else "expected")
+
+
+def _way_out(marker: Marker) -> Stage | None:
+    """The way out that a passage tells: "delayed its plan to", "withdrew its offer to", "broke its promise to"."""
+    governor = marker.word.head
+    if marker.form != "noun" or marker.word.dep_ != "dobj" or governor.tag_ not in ("VBD", "VBN"):
+        return None
+    if governor.lemma_ in words("delaying"):
+        return "delayed"
+    if governor.lemma_ in words("withdrawing"):
+        return "withdrawn"
+    return "broken" if governor.lemma_ in words("breaking") else None
 
 
 def is_shared(by: tuple[Party, ...]) -> bool:

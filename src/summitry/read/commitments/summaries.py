@@ -59,7 +59,7 @@ def summary(
             )
             + "."
         )
-    auxiliary = _auxiliary(rung, stage, several)
+    auxiliary = _auxiliary(rung, stage, several, lemma)
     if negated:
         auxiliary = auxiliary.replace("will", "will not") if "will" in auxiliary else f"{auxiliary[:-3]} not to"
     return f"{named(page, by)} {auxiliary} {lemma} {words}".strip().rstrip(',;:"”') + "."
@@ -128,11 +128,15 @@ def _name(page: Page, party: Party) -> str:
     return f"the {name}" if party.actor in _BODIES_WITH_ARTICLE else name
 
 
-def _auxiliary(rung: Wording | None, stage: Stage, several: bool) -> str:
+def _auxiliary(rung: Wording | None, stage: Stage, several: bool, lemma: str) -> str:
     if stage == "possible":
         return "may"
     if stage == "expected":
         return "are expected to" if several else "is expected to"
+    if stage == "proposed":
+        return "propose to" if several else "proposes to"
+    if rung == "explore" and lemma not in ladder().explore and lemma != "pursue":
+        return "are considering whether to" if several else "is considering whether to"
     word = _AUXILIARY[rung]
     if several or word == "will":
         return word
