@@ -20,18 +20,23 @@ FLOORS = {
     "link": 4,
     "engines": 4,
     "record": 5,
-    "export": 6,
-    "show": 6,
-    "library": 7,
-    "cli": 8,
-    "__main__": 9,
+    "weigh": 6,
+    "export": 7,
+    "show": 7,
+    "library": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 
 
 def imports(path: Path) -> set[str]:
-    """The rooms of the house that a module imports from."""
+    """The rooms of the house that a module runs with; names imported for annotations alone do not count."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for block in ast.walk(tree):
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING":
+            block.body = []
+    for node in ast.walk(tree):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         for name in names:

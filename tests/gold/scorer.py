@@ -1,6 +1,6 @@
 """Score an export against facts marked by hand: recall over what must be there, precision over all that is there.
 
-The facts' form stands at the head of ``examples.yaml``. A record's item and a fact match when one of the item's passages
+The facts' form stands at the head of ``examples.yaml``. An item and a fact match when one of the item's passages
 shares most of the fact's words in order, and every field that the fact names agrees. Items and facts are paired one to
 one for precision, by the passage and the fact's kind of act alone.
 """
@@ -42,7 +42,7 @@ def words(text: str) -> list[str]:
 
 
 def shares(passage: str, wanted: str) -> bool:
-    """True where a run of at least half of the wanted words stands in the passage, and the passage is not much longer."""
+    """True where a run of at least half of the wanted words stands in the passage, which is not much longer."""
     mine, theirs = words(passage), words(wanted)
     if not mine or len(mine) > max(3 * len(theirs), 60):
         return False

@@ -121,30 +121,45 @@ def _actor(actor: str, rows: Iterator[Any]) -> ActorItem:
 
 
 def offices(store: Store, tellings: Tellings) -> Iterator[OfficeItem]:
-    """Offices by person, office and state, what the documents say brought together."""
+    """Offices by person, office and state, a line a term; what documents say stands with the term that it falls in."""
     rows = store.db.execute(
-        "SELECT person, office, state, document, data FROM office ORDER BY person, office, state, document"
+        "SELECT person, office, state, document, data FROM office ORDER BY person, office, state, term, document"
     )
     for (person, office, state), group in groupby(rows, key=lambda row: row[:3]):
         held = [(row[3], loads(Office, row[4])) for row in group]
-        evidence = []
+        terms = list(dict.fromkeys(one for _, one in held if one.span is None))
+        said: dict[Office | None, list[Evidence]] = {}
         for number, one in held:
             if one.span is not None:
                 source, (start, end) = tellings.source(number), one.span
-                quote = tellings.text(number)[start:end]
-                evidence.append(Evidence(source.id, source.file, start, end, quote))
-        best = max((one for _, one in held), key=lambda o: (o.source == "built-in", len(o.name), o.name))
-        yield OfficeItem(
-            person=person,
-            name=best.name,
-            office=office,
-            state=state or None,
-            since=next((o.since for _, o in held if o.since), None),
-            until=next((o.until for _, o in held if o.until), None),
-            known_to=max((o.known_to for _, o in held if o.known_to), default=None),
-            evidence=tuple(evidence),
-            source="built-in" if best.source == "built-in" and not evidence else "document",
-        )
+                passage = Evidence(source.id, source.file, start, end, tellings.text(number)[start:end])
+                said.setdefault(_term(terms, source.published), []).append(passage)
+        name = max((one.name for _, one in held), key=lambda name: (len(name), name))
+        for term in [*terms, *([None] if None in said else [])]:
+            evidence = tuple(said.get(term, ()))
+            yield OfficeItem(
+                person=person,
+                name=term.name if term else name,
+                office=office,
+                state=state or None,
+                since=term.since if term else None,
+                until=term.until if term else None,
+                known_to=term.known_to if term else None,
+                evidence=evidence,
+                source="document" if evidence else "built-in",
+            )
+
+
+def _term(terms: list[Office], published: Interval | None) -> Office | None:
+    """The one term that a document of this date can speak of; ``None`` where none or several fit."""
+    first, last = (published.earliest, published.latest) if published else (None, None)
+    fitting = [
+        term
+        for term in terms
+        if not (last and term.since and term.since.earliest and last < term.since.earliest)
+        and not (first and term.until and term.until.latest and first > term.until.latest)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def origins(store: Store) -> Iterator[Origin]:

@@ -103,9 +103,9 @@ def enter_reading(store: Store, number: int, document: Document, reading: Readin
         [(ids[a.id], number, a.kind, a.name, json.dumps(a.names, ensure_ascii=False), a.state) for a in reading.actors],
     )
     store.db.executemany(
-        "INSERT OR IGNORE INTO office (person, office, state, document, data) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO office (person, office, state, term, document, data) VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (ids.get(o.person, o.person), o.office, o.state or "", number, dumps(o))
+            (o.person, o.office, o.state or "", (o.since and o.since.earliest) or "", number, dumps(o))
             for o in (replace(o, person=ids.get(o.person, o.person)) for o in reading.offices)
         ],
     )

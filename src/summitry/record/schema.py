@@ -77,9 +77,10 @@ CREATE TABLE office (
     person TEXT NOT NULL,
     office TEXT NOT NULL,
     state TEXT NOT NULL,
+    term TEXT NOT NULL,
     document INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
     data TEXT NOT NULL,
-    PRIMARY KEY (person, office, state, document)
+    PRIMARY KEY (person, office, state, term, document)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX office_document ON office (document);
 

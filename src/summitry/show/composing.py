@@ -1,0 +1,273 @@
+"""The brief: what a reader wants to know of a relationship before a meeting, composed from the record.
+
+``compose`` gathers it once; the terminal, Markdown and HTML pages each print the same brief. "Now" is the date of the
+latest document that the brief draws on, never the clock: the same record gives the same brief tomorrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from summitry.link.items import Commitment, CommitmentStep, DocumentItem, Event, Evidence, OfficeItem, Statement
+from summitry.model import Day
+from summitry.show.brief import Brief, Line, Quotation, Section, SourceLine
+from summitry.show.words import UNKNOWN, day, names, quoted, when
+from summitry.weigh.standing import due, is_to_come, is_unconfirmed
+
+if TYPE_CHECKING:
+    from summitry.library import Record
+
+LIMIT = 60
+"""Lines that a section shows before it says how many more there are, and how to list them."""
+
+
+def compose(
+    record: Record,
+    *,
+    dyad: str | None = None,
+    topic: str | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
+) -> Brief:
+    """Gather the brief from ``record``; the filters are those of its lists. Raises ``UsageError`` for a bad filter."""
+    return _Composer(record, dyad, {"dyad": dyad, "topic": topic, "since": since, "until": until}).brief()
+
+
+class _Composer:
+    """One brief in the making: numbers the sources as they are quoted."""
+
+    def __init__(self, record: Record, dyad: str | None, filters: dict[str, Any]) -> None:
+        self.record = record
+        self.dyad = dyad
+        self.filters = filters
+        self.names = {actor.id: actor.name for actor in record.actors()}
+        self.documents = {document.id: document for document in record.documents()}
+        self.numbers: dict[str, int] = {}
+        dated = [d.published for d in self.documents.values() if d.published and d.published.latest]
+        self.now: Day = max((p.earliest or p.latest or "" for p in dated if p.is_day), default="")
+
+    def brief(self) -> Brief:
+        events = list(self.record.events(**self.filters))
+        commitments = list(self.record.commitments(**self.filters))
+        statements = list(self.record.statements(**self.filters)) if not self.dyad else []
+        sections = [
+            self._offices(),
+            self._happened(events),
+            self._to_come(events),
+            self._unconfirmed(events),
+            self._promised(commitments),
+            self._moved(commitments),
+            self._due(commitments),
+            self._said(statements),
+        ]
+        quoted_by_number = sorted(self.numbers.items(), key=lambda pair: pair[1])
+        return Brief(
+            title=self._title(),
+            lead=self._lead(events, commitments),
+            sections=tuple(section for section in sections if section.lines),
+            unknown=tuple(self._unknown(events)),
+            sources=tuple(self._source(self.documents[id], number) for id, number in quoted_by_number),
+        )
+
+    def _title(self) -> str:
+        if self.dyad:
+            return " and ".join(self.names.get(side, side) for side in self.dyad.split("-"))
+        return "Brief"
+
+    def _lead(self, events: Sequence[Event], commitments: Sequence[Commitment]) -> str:
+        reach = f", the latest of {day(self.now)}" if self.now else ""
+        documents = _count(len(self.documents), "document")
+        return (
+            f"From {documents}{reach}: {_count(len(events), 'event')}, {_count(len(commitments), 'commitment')}. "
+            "Each line rests on the passage below it; numbers in brackets are the sources at the end."
+        )
+
+    # -- sections ----------------------------------------------------------------------------------------------------
+
+    def _offices(self) -> Section:
+        named = [o for o in self.record.offices() if o.evidence and self._concerns(o.state)]
+        lines = [
+            Line(o.person, _tenure(o), f"{o.name}, {o.office}{self._of(o.state)}", "", (self._quote(o.evidence[0]),))
+            for o in sorted(named, key=lambda o: (o.state or "", o.office, _begin(o), o.name))
+        ]
+        return _section(
+            "Who holds office", "Those whom the documents name, with their time in office.", lines, "actors"
+        )
+
+    def _happened(self, events: Sequence[Event]) -> Section:
+        lines = [
+            self._event(e) for e in _by_day(events) if not is_to_come(e, self.now) and not is_unconfirmed(e, self.now)
+        ]
+        return _section("What happened", "Told as done, under way, denied or called off.", lines, "events")
+
+    def _to_come(self, events: Sequence[Event]) -> Section:
+        lines = [self._event(e) for e in _by_day(events) if is_to_come(e, self.now)]
+        return _section(
+            "What is to come",
+            "Told as planned, expected, sought or possible; none of it has happened.",
+            lines,
+            "events",
+        )
+
+    def _unconfirmed(self, events: Sequence[Event]) -> Section:
+        lines = [self._event(e) for e in _by_day(events) if is_unconfirmed(e, self.now)]
+        lead = "The day has passed, and no document in the record says whether it came about."
+        return _section("Was to happen", lead, lines, "events")
+
+    def _promised(self, commitments: Sequence[Commitment]) -> Section:
+        lines = [self._commitment(c) for c in commitments]
+        return _section(
+            "What was promised",
+            "With the stage that the thread has reached, and the strength of its wording.",
+            lines,
+            "commitments",
+        )
+
+    def _moved(self, commitments: Sequence[Commitment]) -> Section:
+        lines = [
+            replace(self._commitment(c), quotations=tuple(self._step(step) for step in c.history))
+            for c in commitments
+            if len({e.document for e in c.evidence}) > 1
+        ]
+        return _section(
+            "What moved", "Undertakings that more than one document speaks of, step by step.", lines, "commitments"
+        )
+
+    def _due(self, commitments: Sequence[Commitment]) -> Section:
+        lines = []
+        for commitment in commitments:
+            standing = due(commitment, self.now)
+            if standing:
+                line = self._commitment(commitment)
+                note = standing if standing == "due" else self._silence(commitment)
+                lines.append(replace(line, when=when(commitment.due), standing=note))
+        lead = (
+            f"As of {day(self.now)}. Overdue means that no document here tells of it, and nothing more."
+            if self.now
+            else ""
+        )
+        return _section("What is due", lead, lines, "commitments")
+
+    def _said(self, statements: Sequence[Statement]) -> Section:
+        lines = [
+            Line(
+                s.id,
+                when(self.documents[s.evidence[0].document].published),
+                f"{s.speaker_name} {s.act}",
+                "",
+                (self._quote(s.evidence[0]),),
+            )
+            for s in statements
+            if s.speaker_name and not s.anonymous
+        ]
+        return _section("Who said what", "Reports of named speakers' words.", lines, "statements")
+
+    def _unknown(self, events: Sequence[Event]) -> Iterable[str]:
+        for document in self.documents.values():
+            published = document.published
+            if document.unread:
+                yield f"{document.file} was not read: {document.unread}."
+            elif published is None or not published.is_day:
+                yield (
+                    f"The day of {document.title or document.file} is not known: {when(published)}. "
+                    f"Give it with: summitry date {document.id} YYYY-MM-DD"
+                )
+        undated = sum(
+            1 for event in events if event.date is None or (event.date.earliest is None and event.date.latest is None)
+        )
+        if undated:
+            yield f"{_count(undated, 'event')} without a date."
+
+    # -- lines -------------------------------------------------------------------------------------------------------
+
+    def _event(self, event: Event) -> Line:
+        place = f", {event.place.name}" if event.place and event.place.name not in event.summary else ""
+        origins = f", {event.origins} origins" if event.origins > 1 else ""
+        standing = f"{event.status}{origins}"
+        return Line(event.id, when(event.date), event.summary + place, standing, self._quotes(event.evidence))
+
+    def _commitment(self, commitment: Commitment) -> Line:
+        standing = commitment.stage + (f" · {commitment.wording}" if commitment.wording else "")
+        by = names(commitment.by, self._name)
+        due_by = f" (due {when(commitment.due)})" if commitment.due else ""
+        text = commitment.summary if not by or by.split(",")[0] in commitment.summary else f"{by}: {commitment.summary}"
+        first = commitment.history[0].date if commitment.history else None
+        return Line(commitment.id, when(first), text + due_by, standing, self._quotes(commitment.evidence))
+
+    def _step(self, step: CommitmentStep) -> Quotation:
+        wording = f", {step.wording}" if step.wording else ""
+        label = f"{when(step.date)}: {step.step} ({step.stage}{wording})"
+        return replace(self._quote(step.evidence), label=label)
+
+    def _silence(self, commitment: Commitment) -> str:
+        said = max((e.document for e in commitment.evidence), key=self._day_of)
+        later = [d for d in self.documents.values() if self._day_of(d.id) > self._day_of(said)]
+        outlets = {d.publisher or d.file for d in later}
+        reach = f"{_count(len(later), 'later document')} from {_count(len(outlets), 'source')}"
+        return f"overdue: no evidence in {reach} up to {day(self.now)}"
+
+    def _day_of(self, document: str) -> Day:
+        published = self.documents[document].published
+        return (published.latest or published.earliest or "") if published else ""
+
+    def _quotes(self, evidence: Iterable[Evidence]) -> tuple[Quotation, ...]:
+        seen: dict[str, Quotation] = {}
+        for piece in evidence:
+            seen.setdefault(f"{piece.document}", self._quote(piece))
+        return tuple(seen.values())
+
+    def _quote(self, evidence: Evidence) -> Quotation:
+        number = self.numbers.setdefault(evidence.document, len(self.numbers) + 1)
+        return Quotation(quoted(evidence.quote), number, self._name(evidence.said_by) if evidence.said_by else None)
+
+    def _name(self, actor: str) -> str:
+        return self.names.get(actor, actor)
+
+    def _of(self, state: str | None) -> str:
+        return f", {self.names.get(state, state)}" if state else ""
+
+    def _concerns(self, state: str | None) -> bool:
+        return self.dyad is None or state in self.dyad.split("-")
+
+    def _source(self, document: DocumentItem, number: int) -> SourceLine:
+        return SourceLine(
+            number,
+            document.title or document.file,
+            document.publisher or "publisher not known",
+            when(document.published),
+            document.file,
+        )
+
+
+def _section(title: str, lead: str, lines: Sequence[Line], listing: str) -> Section:
+    rest = len(lines) - LIMIT
+    more = f"and {rest} more: summitry list {listing}" if rest > 0 else ""
+    return Section(title, lead, tuple(lines[:LIMIT]), more)
+
+
+def _by_day(events: Iterable[Event]) -> list[Event]:
+    """Oldest first; those without a date last, never dropped."""
+    return sorted(events, key=_first_day)
+
+
+def _first_day(event: Event) -> tuple[str, str]:
+    date = event.date
+    return ((date.earliest or date.latest) if date else None) or "~", event.id
+
+
+def _tenure(office: OfficeItem) -> str:
+    begin = when(office.since) if office.since else ""
+    end = when(office.until) if office.until else ""
+    if begin and end:
+        return f"{begin} to {end}"
+    return f"since {begin}" if begin else (f"until {end}" if end else UNKNOWN)
+
+
+def _begin(office: OfficeItem) -> str:
+    return (office.since.earliest or "") if office.since else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

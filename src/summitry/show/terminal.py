@@ -1,0 +1,214 @@
+"""What people read on a terminal: the brief, lists, one item in its context, the state of the record.
+
+Plain lines where the output is no terminal, so that what is piped is stable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from summitry.link.items import ActorItem, Commitment, DocumentItem, Event, Item, Statement
+from summitry.show.brief import Brief, Line, Quotation
+from summitry.show.words import joined, when
+
+if TYPE_CHECKING:
+    from summitry.library import Move, Outcome, Passage, Shown, Status
+    from summitry.record.search import Hit
+
+WIDTH = 100
+"""Columns of text where the terminal is wider, or is none."""
+
+
+def console() -> Console:
+    """A console no wider than reads well."""
+    made = Console(highlight=False, soft_wrap=False)
+    made.width = min(made.width, WIDTH) if made.is_terminal else WIDTH
+    return made
+
+
+def print_brief(out: Console, brief: Brief) -> None:
+    """The brief, a section after the other."""
+    out.print(Text(brief.title, style="bold"), Text(brief.lead, style="dim"), sep="\n")
+    for section in brief.sections:
+        out.print()
+        out.rule(Text(section.title, style="bold"), align="left", characters="─")
+        out.print(Text(section.lead, style="dim italic"))
+        for line in section.lines:
+            _print_line(out, line)
+        if section.more:
+            out.print(Text(section.more, style="dim"))
+    if brief.unknown:
+        out.print()
+        out.rule(Text("What we do not know", style="bold"), align="left", characters="─")
+        for sentence in brief.unknown:
+            out.print(Padding(Text(f"– {sentence}"), (0, 0, 0, 2)))
+    if brief.sources:
+        out.print()
+        out.rule(Text("Sources", style="bold"), align="left", characters="─")
+        for source in brief.sources:
+            out.print(Text(f"{source.number:>3}  {source.title}. {source.publisher}, {source.published}."))
+
+
+def _print_line(out: Console, line: Line) -> None:
+    head = Text(f"{line.when}  ", style="cyan").append(line.text, style="default")
+    if line.standing:
+        head.append(f"  {line.standing}", style="yellow")
+    out.print(head)
+    for quotation in line.quotations:
+        out.print(Padding(_quotation(quotation), (0, 0, 0, 4)))
+
+
+def _quotation(quotation: Quotation) -> Text:
+    text = Text(f"{quotation.label}  " if quotation.label else "", style="cyan")
+    text.append(quotation.text, style="italic dim")
+    if quotation.said_by:
+        text.append(f", says {quotation.said_by}", style="dim")
+    return text.append(f" [{quotation.source}]", style="dim")
+
+
+def print_items(out: Console, items: Iterable[Item | DocumentItem | ActorItem]) -> None:
+    """A list, a line an item: its id, its date, and what it is."""
+    for item in items:
+        out.print(Text(f"{item.id}  ", style="dim").append(_headline(item), style="default"))
+
+
+def _headline(item: Item | DocumentItem | ActorItem) -> str:
+    if isinstance(item, DocumentItem):
+        return f"{when(item.published)}  {item.title or item.file}" + (f", {item.publisher}" if item.publisher else "")
+    if isinstance(item, ActorItem):
+        return f"{item.name} ({item.kind}{', ' + item.state if item.state and item.state != item.id else ''})"
+    if isinstance(item, Event):
+        return f"{when(item.date)}  {item.plover} {item.status}  {item.summary}"
+    if isinstance(item, Commitment):
+        due = f" (due {when(item.due)})" if item.due else ""
+        return f"{item.stage}{' · ' + item.wording if item.wording else ''}  {item.summary}{due}"
+    return f"{item.speaker_name or 'unnamed'} {item.act}: {item.content}"
+
+
+def print_shown(out: Console, shown: Shown) -> None:
+    """One item: what it is, its parts, its passages in context, and why its dates are what they are."""
+    item = shown.item
+    out.print(Text(item.id, style="dim"))
+    out.print(Text(_headline(item), style="bold"))
+    for label, value in _parts(item):
+        out.print(Text(f"{label:>10}  ", style="dim").append(value, style="default"))
+    for reason in shown.reasons:
+        out.print(Text(f"{'because':>10}  ", style="dim").append(reason, style="default"))
+    for link in shown.links:
+        other = link.target if link.source == item.id else link.source
+        out.print(Text(f"{link.kind:>10}  ", style="dim").append(other, style="default"))
+    for passage in shown.passages:
+        _print_passage(out, passage)
+
+
+def _parts(item: Item | DocumentItem | ActorItem) -> list[tuple[str, str]]:
+    if isinstance(item, Event):
+        place = item.place.name if item.place else ""
+        parties = joined(f"{p.actor} ({p.role})" for p in item.parties)
+        steps = [("history", f"{when(step.date)}: {step.status}") for step in item.history]
+        return [
+            ("parties", parties),
+            *([("place", place)] if place else []),
+            ("topics", ", ".join(item.topics)),
+            *steps,
+        ]
+    if isinstance(item, Commitment):
+        by, to = (joined(p.actor for p in parties) for parties in (item.by, item.to))
+        steps = [("history", f"{when(step.date)}: {step.step} ({step.stage})") for step in item.history]
+        parts = [("by", by), ("to", to), ("topics", ", ".join(item.topics))]
+        return [*((label, value) for label, value in parts if value), *steps]
+    if isinstance(item, Statement):
+        return [("cue", item.cue), ("form", item.form), ("topics", ", ".join(item.topics))]
+    if isinstance(item, DocumentItem):
+        return [("file", item.file), ("words", f"{item.words:,}"), ("language", item.language)]
+    return [("names", ", ".join(item.names))]
+
+
+def _print_passage(out: Console, passage: Passage) -> None:
+    out.print()
+    out.print(
+        Text(f"{passage.title or passage.file}, {when(passage.published)}, {passage.start}–{passage.end}", style="cyan")
+    )
+    before, after = " ".join(passage.before.split()), " ".join(passage.after.split())
+    text = Text(f"… {before} " if before else "", style="dim")
+    text.append(" ".join(passage.quote.split()), style="bold")
+    out.print(Padding(text.append(f" {after} …" if after else "", style="dim"), (0, 0, 0, 4)))
+
+
+def print_hits(out: Console, hits: Sequence[Hit]) -> None:
+    """What a search found, the best first, the words lit where they stand."""
+    if not hits:
+        out.print("Nothing in the record holds all of these words.")
+    for hit in hits:
+        out.print(
+            Text(f"{hit.id}  ", style="dim").append(f"{hit.kind}  ", style="cyan").append(hit.title, style="default")
+        )
+        snippet = Text(hit.snippet.replace("\n", " "), style="dim")
+        for start, end in hit.marks:
+            snippet.stylize("bold not dim", start, end)
+        out.print(Padding(snippet, (0, 0, 0, 4)))
+
+
+def print_moves(out: Console, moves: Sequence[Move]) -> None:
+    """What a document's new date moved."""
+    out.print(f"{len(moves)} date{'' if len(moves) == 1 else 's'} moved.")
+    for move in moves:
+        out.print(
+            Text(f"{move.item}  ", style="dim").append(f"{when(move.before)} → {when(move.after)}", style="default")
+        )
+        out.print(Padding(Text(" ".join(move.quote.split()), style="italic dim"), (0, 0, 0, 4)))
+
+
+def print_outcome(out: Console, outcome: Outcome) -> None:
+    """The end of a reading: how much was read, and last, what failed and what to do about it."""
+    pace = f", {outcome.words / outcome.seconds:,.0f} words a second" if outcome.read and outcome.seconds > 0 else ""
+    out.print(f"{outcome.read} read ({outcome.words:,} words{pace}), {outcome.unchanged} unchanged.")
+    for file in outcome.foreign:
+        out.print(f"Stored and not read, since it is not in English: {file}")
+    if outcome.failed:
+        out.print(f"{len(outcome.failed)} could not be read:", style="bold")
+        for error in outcome.failed:
+            out.print(Padding(Text(str(error)), (0, 0, 0, 2)))
+
+
+def print_status(out: Console, status: Status) -> None:
+    """What is in the record."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(justify="right")
+    table.add_column()
+    for number, noun in (
+        (status.documents, f"documents, {status.words:,} words, {status.read} of them read"),
+        (status.origins, "origins"),
+        (status.actors, "actors"),
+        (status.statements, "statements"),
+        (status.events, "events"),
+        (status.commitments, f"commitments, and {status.positions:,} positions"),
+    ):
+        table.add_row(f"{number:,}", noun)
+    out.print(Text(status.path, style="bold"))
+    out.print(table)
+    if status.earliest and status.latest:
+        out.print(f"Published from {status.earliest} to {status.latest}.")
+    for heading, rows in (
+        ("By publisher", status.by_publisher),
+        ("By month", status.by_month),
+        ("By reader", status.readers),
+    ):
+        if rows:
+            out.print(Text(heading, style="bold"))
+            out.print("  " + ", ".join(f"{name or 'not known'} {count:,}" for name, count in rows))
+    for heading, documents in (("Undated", status.undated), ("Stored and not read", status.unread)):
+        if documents:
+            out.print(Text(heading, style="bold"))
+            for document in documents:
+                out.print(f"  {document.id}  {document.file}  {document.unread or when(document.published)}")
+    if status.failures:
+        out.print(Text("Could not be read", style="bold"))
+        for file, problem, remedy in status.failures:
+            out.print(f"  {file}: {problem}. {remedy}")

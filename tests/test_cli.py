@@ -1,0 +1,156 @@
+"""The command line from the user's chair: real files, a real record, what is printed and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summitry.cli import main
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+COMMANDS = ("read", "brief", "list", "show", "date", "search", "export", "status")
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A record of the sample articles."""
+    path = str(tmp_path_factory.mktemp("cli") / "record.db")
+    assert main(["read", str(EXAMPLES), "--record", path]) == 0
+    return path
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a command that succeeds prints."""
+    capsys.readouterr()
+    assert main(arguments) == 0
+    return capsys.readouterr().out
+
+
+def test_help_starts_at_once_and_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from summitry.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+        "assert not {'spacy', 'numpy', 'yaml', 'rich', 'sqlite3'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_each_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help"])
+    assert stopped.value.code == 0
+    assert f"summitry {command}" in capsys.readouterr().out.split("example:")[1]
+
+
+def test_examples_in_the_help_work(record: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for command in COMMANDS:
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        line = capsys.readouterr().out.split("example:")[1].strip()
+        fresh = tmp_path / f"{command}.db"
+        fresh.write_bytes(Path(record).read_bytes())
+        arguments = [part.replace("record.jsonl", str(tmp_path / "record.jsonl")) for part in line.split()[1:]]
+        arguments = [str(EXAMPLES) if part == "examples" else part for part in arguments]
+        assert main([*arguments, "--record", str(fresh)]) == 0, line
+
+
+def test_reading_again_changes_nothing(record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before, after = tmp_path / "before.jsonl", tmp_path / "after.jsonl"
+    main(["export", "--record", record, "-o", str(before)])
+    assert "0 read" in said(capsys, "read", str(EXAMPLES), "--record", record)
+    main(["export", "--record", record, "-o", str(after)])
+    assert before.read_bytes() == after.read_bytes()
+
+
+def test_every_passage_of_the_export_stands_in_its_document(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [json.loads(line) for line in said(capsys, "export", "--record", record).splitlines()]
+    texts = {
+        row["file"]: Path(row["file"]).read_text(encoding="utf-8")
+        for row in rows
+        if row["type"] == "document" and row["file"].endswith((".txt", ".md"))
+    }
+    passages = [e for row in rows for e in row.get("evidence") or [] if e["file"] in texts]
+    assert len(passages) > 100
+    for passage in passages:
+        assert texts[passage["file"]][passage["start"] : passage["end"]] == passage["quote"]
+
+
+def test_brief_is_written_as_markdown_and_as_a_page(record: str, tmp_path: Path) -> None:
+    for name in ("brief.md", "brief.html"):
+        assert main(["brief", "--record", record, "-o", str(tmp_path / name)]) == 0
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert "What was promised" in text
+        assert "What we do not know" in text
+    assert "<script" not in (tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
+def test_brief_in_another_form_says_which_it_writes(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["brief", "--record", record, "-o", "brief.docx"]) == 2
+    assert ".md or .html" in capsys.readouterr().err
+
+
+def test_a_date_moves_what_hangs_on_it(record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fresh = tmp_path / "dated.db"
+    fresh.write_bytes(Path(record).read_bytes())
+    article = "before-the-state-visit.txt"
+    assert "moved" in said(capsys, "date", article, "2024-04-05", "--record", str(fresh))
+    assert "5 April 2024" in said(capsys, "show", article, "--record", str(fresh))
+
+
+def test_lists_come_as_json_and_csv(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("documents", "actors", "statements", "events", "commitments"):
+        rows = [json.loads(line) for line in said(capsys, "list", kind, "--json", "--record", record).splitlines()]
+        table = said(capsys, "list", kind, "--csv", "--limit", "3", "--record", record).splitlines()
+        assert {row["type"] for row in rows} == {kind[:-1]}
+        assert table[0].startswith("id,")
+
+
+def test_a_filter_that_means_nothing_is_refused(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "events", "--stage", "agreed", "--record", record]) == 2
+    assert "--stage" in capsys.readouterr().err
+
+
+def test_show_and_search_find_by_id_and_by_words(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = said(capsys, "search", "Tomahawk", "--record", record)
+    assert "Tomahawk" in found
+    id = json.loads(said(capsys, "list", "events", "--json", "--limit", "1", "--record", record))["id"]
+    assert id in said(capsys, "show", id[:8], "--record", record)
+
+
+def test_what_is_not_there_is_told(record: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["show", "no-such-thing", "--record", record]) == 1
+    assert "no-such-thing" in capsys.readouterr().err
+    assert main(["status", "--record", str(tmp_path / "none.db")]) == 1
+    assert "none.db" in capsys.readouterr().err
+
+
+def test_one_bad_document_does_not_stop_a_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "good.txt").write_text("OSLO — The ministers of Norway and Sweden met in Oslo on 3 May 2022.\n")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    assert main(["read", str(tmp_path), str(tmp_path / "gone.txt"), "--record", str(tmp_path / "r.db")]) == 1
+    out = capsys.readouterr().out
+    assert "1 read" in out
+    for name in ("empty.txt", "binary.txt", "gone.txt"):
+        assert name in out
+
+
+def test_a_file_that_is_no_record_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "letter.db"
+    file.write_text("Dear Sir")
+    assert main(["status", "--record", str(file)]) == 1
+    assert "letter.db" in capsys.readouterr().err
+    assert file.read_text() == "Dear Sir"
+
+
+def test_the_record_may_be_named_in_the_environment(record: str) -> None:
+    environment = {**os.environ, "SUMMITRY_RECORD": record}
+    done = subprocess.run([sys.executable, "-m", "summitry", "status"], capture_output=True, text=True, env=environment)
+    assert done.returncode == 0
+    assert record.rsplit("/", 1)[1] in done.stdout
