@@ -27,7 +27,7 @@ def resolve(cast: Cast) -> None:
         for i in range(sentence.first, sentence.last):
             token = doc[i]
             if i in cast.heads and role_of(token) == "writing":
-                thread.writers = cast.heads[i]
+                thread.writers, thread.written = cast.heads[i], sentence.index
             if token.text == ":" and i and doc[i - 1].text.isupper():
                 thread.speaker = cast.named.get(i - 1)
                 cast.transcript = cast.transcript or thread.speaker is not None
@@ -46,7 +46,7 @@ def _resolve(thread: Thread, token: Any, sentence: int) -> None:
     if token.pos_ == "PROPN" and lemma.endswith("s") and len(lemma) > 4:
         plural, lemma = True, lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
     if role_of(token) == "writing":
-        resolve_writing(thread, token)
+        resolve_writing(thread, token, sentence)
     elif not resolve_group(thread, token, lemma, plural, sentence) and not plural:
         resolve_holder(thread, token, lemma, sentence)
 

@@ -43,7 +43,8 @@ def resolve_holder(thread: Thread, token: Any, lemma: str, sentence: int) -> Non
     if lemma in ("country", "nation") and is_definite(token):
         found = _country(thread, token, sentence)
     elif lemma in ("government", "administration") and is_definite(token):
-        found = _administration(thread) if lemma == "administration" else _country(thread, token, sentence)
+        if not any(child.dep_ == "compound" for child in token.children):
+            found = _administration(thread) if lemma == "administration" else _country(thread, token, sentence)
     elif (lemma in titles() and titles()[lemma].rank <= 3) or lemma in callings() or lemma in ("leader", "counterpart"):
         found = _holder(thread, token, lemma, sentence)
         if found:

@@ -45,6 +45,7 @@ class Thread:
     seen: list[Seen] = field(default_factory=list)
     joint: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
+    written: int = 0
     counted: dict[int, tuple[str, ...]] = field(default_factory=dict)
     weight: Counter[str] = field(default_factory=Counter)
     quoted: frozenset[int] = frozenset()
