@@ -18,8 +18,8 @@ from summitry.dates import Bounds
 from summitry.model import Interval, Office
 from summitry.read.actors import who
 from summitry.read.page import Page
-from summitry.read.times.direction import direction, governor, is_current
-from summitry.read.times.meanings import Calendar, Expression
+from summitry.read.times.direction import direction, governor, is_current, is_past
+from summitry.read.times.meanings import Calendar, Expression, Shift
 from summitry.rules.times import rules
 
 COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[^\n\d]{0,40}((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?", re.I)
@@ -158,6 +158,8 @@ def _told(page: Page, expressions: Iterable[Expression]) -> Iterator[Reason]:
             if verb is None or verb.lemma_ in rules().speech | rules().planning:
                 continue
             points = direction(page, expression)
+            if points == "past" and not is_past(verb):
+                continue
             if points == "future" and not any(child.lower_ in ("will", "shall") for child in verb.children):
                 continue
         if points == "past" and (lower is None or dates.before(lower[0], first)):
@@ -262,16 +264,21 @@ def _is_held_now(page: Page, office: Office, expressions: Iterable[Expression]) 
     surname = re.escape(office.name.split()[-1])
     if re.search(rf"\b(?:former|late|ex|then|onetime)\b[\w\s.,'’-]{{0,40}}\b{surname}\b", page.text, re.I):
         return False
-    if any(
-        sentence.start <= e.start < sentence.end and isinstance(e.meaning, Calendar) and e.meaning.year is not None
-        for e in expressions
-    ):
+    if any(sentence.start <= e.start < sentence.end and _looks_back(e) for e in expressions):
         return False
     verb = _acting(page, tokens)
     if verb is None:
         return False
     body = [index for index, block in enumerate(page.layout.blocks) if block.region == "body"]
     return is_current(verb) or sentence.block in body[:LEAD]
+
+
+def _looks_back(expression: Expression) -> bool:
+    """True for a time that gives its sentence a year, or counts back in months or years."""
+    meaning = expression.meaning
+    if isinstance(meaning, Shift):
+        return meaning.unit in ("M", "Y", "DE", "CE") and (meaning.count or 0) < 0
+    return isinstance(meaning, Calendar) and meaning.year is not None
 
 
 def _is_shortened(page: Page, office: Office) -> bool:

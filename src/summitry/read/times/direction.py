@@ -133,3 +133,9 @@ def is_current(verb: Any) -> bool:
     if helpers & (PERFECT | PRESENT | {"will", "shall", "'ll", "’ll"}):
         return "been" not in helpers or bool(helpers & PERFECT)
     return bool(not helpers and verb.tag_ in ("VBZ", "VBP"))
+
+
+def is_past(verb: Any) -> bool:
+    """True where a finite verb itself tells of what is past: "met", "was held", "has met"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return bool(verb.tag_ == "VBD" or helpers & (PAST | PERFECT)) and "would" not in helpers
