@@ -182,7 +182,8 @@ def _joint(thread: Thread, token: Any, lemma: str) -> tuple[str, ...]:
                 ids = tuple(dict.fromkeys(acting)) if len(acting) > 1 else ()
     plain = not any(child.dep_ == "compound" or child.lower_ in WIDER for child in token.children)
     if not ids and lemma == "alliance" and not owning and plain and is_definite(token):
-        ids = thread.joint or (("NATO",) if "NATO" in thread.cast.page.actors else thread.main_states(2))
+        ids = thread.joint or (("NATO",) if "NATO" in thread.cast.page.actors else ())
+        ids = ids or (thread.main_states(2) if token.is_lower else ())
     if ids and lemma == "alliance":
         thread.joint = ids
     return ids

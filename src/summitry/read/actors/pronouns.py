@@ -182,6 +182,8 @@ def _many(thread: Thread, token: Any, sentence: int) -> tuple[tuple[str, ...], i
         ids = joined(thread.cast, noun)
         if len(ids) > 1:
             return ids, None
+        if i in above and not ids and noun.tag_ in ("NNS", "NNPS") and not is_person_noun(noun):
+            return (), None
         if token.lower_ == "them" or gap > 1:
             continue
         one = thread.cast.page.actors[ids[0]] if ids else None
