@@ -216,7 +216,8 @@ class Statement:
     """One report of somebody's words or state of mind.
 
     The three spans are tuples of pieces in the stored text (a quotation broken by its cue has two content pieces;
-    a source or cue may be absent). ``span`` is the passage that the record quotes. ``within`` is the index, in the same
+    a source or cue may be absent). ``speakers`` are all who say it together, ``speaker`` the one where there is one.
+    ``span`` is the passage that the record quotes. ``within`` is the index, in the same
     reading, of the statement whose content holds this one (A said that B had told C), or ``None``.
     """
 
@@ -232,6 +233,7 @@ class Statement:
     topics: tuple[str, ...] = ()
     date: Interval | None = None
     within: int | None = None
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from typing import Any
 from summitry.read.statements.cues import governor
 from summitry.read.statements.reports import Report
 
-UNREAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "ca", "wo", "will", "'ll", "shall"})
+UNREAL = frozenset(
+    {"would", "could", "may", "might", "should", "must", "can", "'d", "ca", "wo", "will", "'ll", "shall"}
+)
 SUPPOSING = frozenset({"if", "unless", "whether", "lest", "should"})
 PARTICIPLE_FRAMES = frozenset({"clause", "object", "naming", "as", "gerund", "quotation"})
 

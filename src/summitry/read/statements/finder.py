@@ -10,8 +10,26 @@ from summitry.read.page import Page
 from summitry.read.statements import assertion, clauses, phrases, quotations, spans, speech
 from summitry.read.statements.quotations import Quotations
 from summitry.read.statements.reports import Range, Report, trimmed
+from summitry.read.statements.speakers import speakers
 
-TELLING = frozenset({'say','tell','announce','promise','deny','confirm','accuse','write','report','claim','warn','pledge','argue','note'})
+TELLING = frozenset(
+    {
+        "say",
+        "tell",
+        "announce",
+        "promise",
+        "deny",
+        "confirm",
+        "accuse",
+        "write",
+        "report",
+        "claim",
+        "warn",
+        "pledge",
+        "argue",
+        "note",
+    }
+)
 PASSAGE_WORDS = 60
 """The longest passage that is quoted as evidence, in words: longer ones state more than one thing."""
 
@@ -46,7 +64,7 @@ def _outermost(reports: list[Report]) -> list[Report]:
     held: dict[int, Report] = {}
     for report in sorted(reports, key=_size, reverse=True):
         outer = held.get(report.verb.i)
-        if assertion.stands_alone(report, outer is not None, report.verb.lemma_.lower() in TELLING):
+        if report.direct or assertion.stands_alone(report, outer is not None, report.verb.lemma_.lower() in TELLING):
             kept.append(report)
             for first, last in report.content:
                 held.update((i, report) for i in range(first, last))
@@ -75,9 +93,10 @@ def _statement(page: Page, quoted: Quotations, report: Report) -> Statement:
     passage = min(p[0] for p in parts), max(p[1] for p in parts)
     if len(page.text[passage[0] : passage[1]].split()) > PASSAGE_WORDS:
         passage = spans[0][0], spans[-1][1]
+    said = speakers(page, report)
     return Statement(
         span=passage,
-        speaker=_speaker(page, report),
+        speaker=said[0] if len(said) == 1 else None,
         form=_form(page, quoted, report),
         cue=_folded(page.text[cue[0] : cue[1]]) if cue else "",
         act=report.act,
@@ -85,11 +104,8 @@ def _statement(page: Page, quoted: Quotations, report: Report) -> Statement:
         source_span=(source,) if source else (),
         cue_span=(cue,) if cue else (),
         content_span=spans,
+        speakers=said,
     )
-
-
-def _speaker(page: Page, report: Report) -> str | None:
-    return None
 
 
 def _form(page: Page, quoted: Quotations, report: Report) -> Form:

@@ -107,7 +107,7 @@ def _opens(doc: Any, i: int, page: Page) -> bool:
     text = doc[i].text
     if text in OPENING:
         return True
-    if text in CLOSING:
+    if text in CLOSING and not (page.sentence_of(i).first == i and not doc[i].whitespace_):
         return False
     return i + 1 < len(doc) and not doc[i].whitespace_
 

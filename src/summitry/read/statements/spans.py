@@ -16,7 +16,11 @@ def whole_content(doc: Any, quotations: Quotations, piece: Range, cue: Range | N
     if first >= last:
         return first, last
     before_cue = cue is not None and last <= cue[0] + 1
-    while first < last and doc[first].dep_ in ("cc", "punct") and doc[first].lower_ in ("but", "and", "or", "so", "yet", ","):
+    while (
+        first < last
+        and doc[first].dep_ in ("cc", "punct")
+        and doc[first].lower_ in ("but", "and", "or", "so", "yet", ",")
+    ):
         first += 1
     held = quotations.holding(last - 1)
     if held is not None and first <= held.first and held.last > last:

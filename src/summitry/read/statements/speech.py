@@ -14,6 +14,7 @@ from summitry.read.statements.reports import Range, Report
 from summitry.rules import reporting
 
 SENTENCE_END = frozenset({".", "?", "!", "..."})
+INNER_MARKS = frozenset({"'", "’", "‘"})
 REACH = 30
 
 
@@ -44,7 +45,7 @@ def find(page: Page, quotations: Quotations) -> Speech:
             if voice is None:
                 continue
             at = cues[verb.i] = len(speech.reports)
-            speech.reports.append(Report(verb, cue_of(verb), act, (piece,), source, voice, direct=True))
+            speech.reports.append(Report(verb, cue_of(verb), act, (piece,), source, voice, "quotation", direct=True))
         speech.taken[number] = at
     _continue(page, quotations, speech)
     return speech
@@ -64,7 +65,10 @@ def _act(verb: Any) -> Act | None:
 def _after(page: Page, quotations: Quotations, quotation: Quotation) -> tuple[Any, Act] | None:
     """The cue that follows: “…,” said the envoy; “…,” the envoy, who …, said."""
     doc = page.doc
-    last_inside = doc[quotation.last - 2].text if quotation.closed else ""
+    inside = quotation.last - 2
+    while inside > quotation.first and doc[inside].text in INNER_MARKS:
+        inside -= 1
+    last_inside = doc[inside].text if quotation.closed else ""
     i = quotation.last
     while i < len(doc) and doc[i].text in (",", "—", "–", "--"):
         i += 1
@@ -73,18 +77,23 @@ def _after(page: Page, quotations: Quotations, quotation: Quotation) -> tuple[An
     start = i
     while i < min(len(doc), start + REACH):
         token = doc[i]
-        if quotations.of_token[i] >= 0 or token.text in SENTENCE_END or token.text == ";":
+        if token.text in SENTENCE_END or token.text == ";" or _is_free(quotations, i):
             return None
         if page.sentence_of(i).block != quotation.block:
             return None
         act = _act(token)
         if act is not None and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
             own = grammar.own_subject(token)
-            near = token.i <= start + 1 or (own is not None and own.left_edge.i >= start) or _flat(doc, start, i)
+            near = token.i <= start + 1 or (own is not None and own.i >= start) or _flat(doc, start, i)
             if near and (token.tag_ != "VBG" or own is not None):
                 return token, act
         i += 1
     return None
+
+
+def _is_free(quotations: Quotations, token: int) -> bool:
+    held = quotations.holding(token)
+    return held is not None and held.free
 
 
 def _flat(doc: Any, start: int, verb: int) -> bool:
@@ -102,14 +111,15 @@ def _before(page: Page, quotations: Quotations, quotation: Quotation) -> tuple[A
     capital = doc[quotation.first + 1].text[:1].isupper() or doc[quotation.first + 1].text[:1] == "["
     if lead not in (",", ":") and not (_act(doc[i]) and capital):
         return None
+    block = page.sentence_of(i).block
+    if block != quotation.block and lead != ":":
+        return None
     stop = max(-1, i - REACH)
     while i > stop:
         token = doc[i]
-        if quotations.of_token[i] >= 0 and lead != ":":
+        if _is_free(quotations, i) or (token.text in SENTENCE_END and i != quotation.first - 1):
             return None
-        if token.text in SENTENCE_END and i != quotation.first - 1:
-            return None
-        if page.sentence_of(i).block != quotation.block:
+        if page.sentence_of(i).block != block:
             return None
         act = _act(token)
         if act is not None and token.dep_ not in ("amod", "compound", "aux"):
