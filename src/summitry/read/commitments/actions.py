@@ -61,11 +61,15 @@ def coordinates(act: Any, last: int) -> list[Any]:
 
 
 def _opens_series(token: Any, act: Any) -> bool:
-    """The second of three infinitives, "to end A, to cut B, and to raise C", that the parser took for a purpose."""
-    if token.dep_ not in ("advcl", "xcomp") or to_of(token) is None or to_of(act) is None:
+    """The second of three, "to end A, to cut B, and to raise C", that the parser took for a purpose; or of gerunds."""
+    gerund = token.tag_ == act.tag_ == "VBG"
+    if token.dep_ not in ("advcl", "xcomp") or not (gerund or (to_of(token) is not None and to_of(act) is not None)):
         return False
     at = _from(token)
-    closed = any(child.dep_ == "conj" and to_of(child) is not None for child in token.children)
+    closed = any(
+        child.dep_ == "conj" and (child.tag_ == "VBG" if gerund else to_of(child) is not None)
+        for child in token.children
+    )
     return closed and token.doc[at - 1].text == ","
 
 

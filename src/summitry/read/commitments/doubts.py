@@ -14,7 +14,6 @@ from summitry.rules.wording import ladder, words
 
 _FIRST = frozenset({"i", "we"})
 _CLIMB = 4
-_HOLDING = frozenset({"hold", "join", "participate", "address", "deliver", "take", "have", "receive", "give", "make"})
 
 
 def is_doubtful(marker: Marker, genre: Genre) -> bool:
@@ -106,18 +105,7 @@ def is_meeting(act: Any) -> bool:
     """True for an event of meeting: a visit, talks held, a summit joined."""
     if act.lemma_ in ladder().meeting:
         return True
-    if act.lemma_ not in (
-        "hold",
-        "join",
-        "participate",
-        "address",
-        "deliver",
-        "take",
-        "have",
-        "receive",
-        "give",
-        "make",
-    ):
+    if act.lemma_ not in words("holding_meetings"):
         return False
     things = [*children(act, "dobj"), *(thing for prep in children(act, "prep") for thing in children(prep, "pobj"))]
     return any(thing.lemma_.lower() in words("gatherings") for thing in things)

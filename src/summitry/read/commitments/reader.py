@@ -8,24 +8,22 @@ from functools import cache
 from typing import Any
 
 from summitry.model import CommitmentMention, Party, Stage, Wording
-from summitry.read import actors, statements
+from summitry.read import statements
 from summitry.read.commitments import bullets, details, kinds, summaries
 from summitry.read.commitments.actions import actions, ending, trimmed
-from summitry.read.commitments.complements import owner
 from summitry.read.commitments.deeds import DEEDS, GREETING, Deed, deeds
 from summitry.read.commitments.genre import Paper, is_abroad, paper
 from summitry.read.commitments.indirect import indirect, new_aid
 from summitry.read.commitments.markers import Marker, markers
-from summitry.read.commitments.parties import as_parties, beneficiaries, parties
+from summitry.read.commitments.parties import beneficiaries, parties
 from summitry.read.commitments.positions import Position, positions
 from summitry.read.commitments.stages import is_foretold, is_shared, stage
+from summitry.read.commitments.undertakers import undertakers
 from summitry.read.commitments.units import in_order, units
-from summitry.read.grammar import children, is_passive, subject
 from summitry.read.page import Page, Sentence
 from summitry.rules.wording import ladder, words
 
 _READ = frozenset({"body", "caption"})
-_STAND_INS = frozenset({"it", "they", "he", "she"})
 
 
 @dataclass(slots=True)
@@ -130,7 +128,7 @@ def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -
     genre = state.paper.genre
     if not kinds.is_undertaken(page, marker, genre):
         return
-    by = _by(page, marker, state)
+    by = undertakers(page, marker, state.paper, state.found)
     if not by or (marker.says in ("possible", "expected") and marker.rung is None and not _with_others(marker, by)):
         return
     if genre != "joint" and not is_abroad(page, sentence, by, state.paper):
@@ -171,88 +169,6 @@ def _teller(marker: Marker, reached: Stage) -> Any | None:
 def _with_others(marker: Marker, by: tuple[Party, ...]) -> bool:
     """What is only foretold counts where a party is its subject, or where it is for several to do together."""
     return len(by) > 1 or (marker.holder is not None and marker.holder.i < marker.word.i)
-
-
-def _by(page: Page, marker: Marker, state: _State) -> tuple[Party, ...]:
-    verb = marker.word.head if marker.word.dep_ == "aux" else marker.word
-    if marker.form == "modal" and marker.holder is None and is_passive(verb):
-        return _of_passive(page, verb, state)
-    if marker.holder is None and marker.form == "object" and state.paper.genre == "news":
-        return _between(page, marker.act) or _carried(page, state)
-    before = (
-        _first_of(verb, marker) if marker.form in ("modal", "verb", "object") and verb.i < marker.act.i + 1 else None
-    )
-    if marker.holder is None:
-        if marker.form == "noun":
-            return _movers(page, marker, state)
-        if marker.form != "modal" and verb.tag_ == "VBG":
-            return ()
-        where = state.paper if marker.form != "modal" else Paper("news", ())
-        return parties(page, None, where, before)
-    holder = marker.holder
-    if verb.dep_ == "ccomp" and any(child.lower_ == "their" for child in children(holder, "poss")):
-        found = parties(page, subject(verb.head), state.paper)
-        if found:
-            return found
-    found = parties(page, holder, state.paper, before)
-    if not found and marker.holder.lower_ in _STAND_INS and verb.dep_ in ("acl", "ccomp", "conj"):
-        found = parties(page, _stood_for(verb), state.paper)
-    if not found and state.paper.genre == "news" and marker.holder.lemma_.lower() in words("instruments"):
-        found = _carried(page, state)
-    return found or _movers(page, marker, state)
-
-
-def _movers(page: Page, marker: Marker, state: _State) -> tuple[Party, ...]:
-    """Whose troops are sent: "the agreement on sending Chadian soldiers" is Chad's to carry out."""
-    if marker.act.lemma_ not in words("moved"):
-        return ()
-    return tuple(party for thing in children(marker.act, "dobj") for party in parties(page, thing, state.paper))
-
-
-def _of_passive(page: Page, verb: Any, state: _State) -> tuple[Party, ...]:
-    """Whose deed "a secretariat will be set up" is: its owner's, or all the parties' of a joint paper."""
-    if verb.lemma_ not in words("made"):
-        return ()
-    for thing in children(verb, "nsubjpass"):
-        for whose in children(thing, "poss"):
-            return parties(page, whose, state.paper)
-        return parties(page, None, state.paper)
-    return ()
-
-
-def _between(page: Page, thing: Any) -> tuple[Party, ...]:
-    """Those whom a shared thing lies between: "talks between Chad and Niger"."""
-    for token in thing.subtree:
-        if token.lower_ in ("between", "among"):
-            ids = [one for named in children(token, "pobj") for one in actors.everyone(page, named)]
-            found = as_parties(page, ids, "source")
-            if len(found) > 1:
-                return found
-    return ()
-
-
-def _carried(page: Page, state: _State) -> tuple[Party, ...]:
-    """The parties told of last, who go on undertaking where none is named; else those the report opens with."""
-    for mention in reversed(state.found):
-        if len(mention.by) > 1:
-            return mention.by
-    found = as_parties(page, actors.document_parties(page), "source")
-    return found if len(found) > 1 else ()
-
-
-def _stood_for(verb: Any) -> Any | None:
-    """Whom a pronoun in a reported clause stands for: "Peru's announcement that it will", "Peru said it would"."""
-    while verb.dep_ == "conj":
-        verb = verb.head
-    if verb.dep_ == "acl":
-        return owner(verb.head)[0]
-    return subject(verb.head) if verb.dep_ == "ccomp" else None
-
-
-def _first_of(verb: Any, marker: Marker) -> Any:
-    """The first token of a verb's group: its first auxiliary, or the verb."""
-    at = min([verb.i, marker.word.i, *(child.i for child in children(verb, "aux", "auxpass") if child.i < verb.i)])
-    return verb.doc[at]
 
 
 def _done(page: Page, sentence: Sentence, deed: Deed, state: _State) -> None:
