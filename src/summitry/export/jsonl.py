@@ -3,8 +3,8 @@
 Lines come in a fixed order (documents, origins, actors, offices, times, statements, events, commitments, links,
 rulings; each by id or place), so that equal records give equal files. Beyond the agreed fields there are: on a document
 ``words``, ``given``, ``reader``, ``unread``; on an actor ``documents``; on a time ``why``; on a commitment and its
-evidence ``kind``. Positions (``kind`` ``position``) are written only where they are a thread: said again in another
-passage.
+evidence ``kind``. Positions (``kind`` ``position``) are written only where they are a thread, said again in another
+document; links to those that are not are left out with them.
 """
 
 from __future__ import annotations
@@ -55,9 +55,15 @@ def lines(record: Record) -> Iterator[Line]:
     yield from map(statement_line, record.statements())
     yield from map(event_line, record.events())
     yield from map(commitment_line, record.commitments())
-    threads = (position for position in record.commitments(positions=True) if len(position.evidence) > 1)
-    yield from map(commitment_line, threads)
-    yield from map(link_line, record.links())
+    passing: set[str] = set()
+    for position in record.commitments(positions=True):
+        if len({evidence.document for evidence in position.evidence}) > 1:
+            yield commitment_line(position)
+        else:
+            passing.add(position.id)
+    for link in record.links():
+        if link.source not in passing and link.target not in passing:
+            yield link_line(link)
     yield from map(ruling_line, record.rulings())
 
 
