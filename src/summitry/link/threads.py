@@ -132,7 +132,8 @@ class CommitmentJoiner:
         by = tuple(sorted({_side(p) for p in mention.by}))
         core, tail = _split(_masked(_TITLED.sub(" ", _acted(" ".join(telling.quote.split())))), by)
         if telling.source.title and _POINTS_BACK.search(core):
-            core = _POINTS_BACK.sub(" ", core) + f" {_masked(_GENRE.sub(' ', telling.source.title))}"
+            about = " ".join(_GENRE.sub(" ", telling.source.title).split())
+            core = f"{_POINTS_BACK.sub(' ', core)} {_masked(about)}"
         core, core_states = _unmasked(core)
         tail, tail_states = _unmasked(tail)
         drop = _own_words(mention) | {f"state:{state}" for state in by}
