@@ -99,6 +99,7 @@ def test_offsets_are_those_of_the_stored_text() -> None:
     [
         ("The ministers met on Monday.", "Monday", "2024-04-01"),
         ("The ministers will meet on Monday.", "Monday", "2024-04-08"),
+        ("At an event of the Institute for Peace on Monday, the minister said so.", "Monday", "2024-04-01"),
         ("The ministers are due to meet on Monday.", "Monday", "2024-04-08"),
         ("The vote was postponed to 2 June.", "2 June", "2024-06-02"),
         ("We support the 24 March statement of the bloc.", "24 March", "2024-03-24"),

@@ -38,7 +38,8 @@ def direction(page: Page, expression: Expression) -> Direction | None:
             return None
     verb = governor(page.doc[tokens[-1]])
     points = None if verb is None else tense(verb)
-    if points == "past" and verb is not None and verb.lemma_ in rules().speech:
+    after_it = verb is not None and verb.lemma_ in rules().speech and verb.i < tokens[0]
+    if points == "past" and verb is not None and after_it and expression.form != "weekday":
         noun = _noun(page, tokens)
         if noun is not None:
             return "future" if _is_coming(noun) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summitry.dates import OPEN
+from summitry.dates import OPEN, intersect
 from summitry.model import Interval
 from summitry.read.times.anchors import Anchors
 from summitry.read.times.lengths import length
@@ -17,9 +17,18 @@ from summitry.read.times.values import AGAIN, Direction, Resolved
 def resolve(meaning: Meaning, anchors: Anchors, direction: Direction | None) -> Resolved:
     """What an expression comes down to. ``direction`` is where the grammar points from the day of speaking."""
     first, last = anchors.now
-    if first == last or anchors.historical or not _hangs_on_now(meaning):
+    if anchors.historical or not _hangs_on_now(meaning):
         return _resolve(meaning, anchors, direction)
+    if first == last:
+        return _clipped(_resolve(meaning, anchors, direction), first, direction)
     return _between(meaning, anchors, direction)
+
+
+def _clipped(found: Resolved, today: str | None, direction: Direction | None) -> Resolved:
+    """Up to publication where the verb is past ("they met this week"), from it on where it looks ahead."""
+    side = {"past": (None, today), "future": (today, None)}.get(direction or "", OPEN)
+    bounds = None if None in found.bounds else intersect(found.bounds, side)
+    return found if bounds is None else replace(found, bounds=bounds)
 
 
 def _hangs_on_now(meaning: Meaning) -> bool:

@@ -64,6 +64,9 @@ def _is_time(expression: Expression, root: Any, inside: range) -> bool:
             return False
         if word == "fall" and form == "season" and (expression.after == "of" or expression.before == "s"):
             return False
+        if form == "season" and word == "spring" and root.dep_ != "compound" and inside[0]:
+            before = root.doc[inside[0] - 1]  # "the Arab Spring", "a hot spring"
+            return not (before.head.i == root.i and before.pos_ in ("ADJ", "PROPN"))
         if form == "month" and word in ("march", "may") and expression.before == "the" and expression.after != "of":
             return bool(root.dep_ in ("compound", "nmod"))
         if form == "Christmas" and meaning.year is None and low == "christmas" and root.dep_ == "compound":

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from summitry import dates
 from summitry.model import Interval, Time
-from summitry.read.dating import date_document
 from summitry.read.layout import Block
 from summitry.read.page import READ_REGIONS, Page
 from summitry.read.times.anchors import Anchors, Moment
 from summitry.read.times.background import is_background
+from summitry.read.times.dating import date_document
 from summitry.read.times.direction import attributive
 from summitry.read.times.forms import expressions
 from summitry.read.times.lengths import share_of
