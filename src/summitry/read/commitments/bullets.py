@@ -149,6 +149,8 @@ def _continues(token: Any, gerund: bool, first: int) -> bool:
     doc = token.doc
     at = _lead(doc, token.i)
     before = doc[at - 1]
+    if token.lemma_ in words("remarks"):
+        return False
     after_mark = before.text == ";" or (before.lower_ == "and" and doc[at - 2].text == ";")
     if doc[at].lower_ == "to" and at < token.i:
         governing = gerund or doc[first].lemma_.lower() in ladder().light

@@ -75,8 +75,11 @@ def _at(token: Any, rules: Ladder) -> Iterator[Marker]:
 
 
 def _is_state(word: Any, rules: Ladder) -> bool:
-    """True for an adjective, or a participle that stands as one: "is committed to", "is set to"."""
-    if word.tag_ == "JJ" or word.dep_ == "acomp":
+    """True for an adjective, or a participle that stands as one: "is committed to", "is set to".
+
+    Not in a phrase that only trails ("friends, newly committed to peace").
+    """
+    if word.dep_ == "acomp" or (word.tag_ == "JJ" and word.dep_ not in ("advcl", "acl")):
         return True
     return word.tag_ in ("VBN", "VBD") and word.lemma_ not in rules.verbs and is_passive(word)
 
