@@ -62,6 +62,7 @@ def test_what_one_promises_with_others_is_another_promise(commitment: Commitment
     words = "We will protect cod stocks in the Barents Sea"
     assert joined(commitment("a", words, "NOR", "CAN"), commitment("b", words, "NOR"))
     assert not joined(commitment("a", words, "NOR", "CAN"), commitment("c", words, "NOR", "ISL"))
+    assert not joined(commitment("a", words, "NOR", "CAN"), commitment("d", words, "NOR", "CAN", "ISL"))
 
 
 def test_two_states_own_targets_stay_apart(commitment: Commitment) -> None:

@@ -205,7 +205,11 @@ class CommitmentJoiner:
         core = {w: one[w] for w in a.core if w in one and worth_of(w) > WORD_TELLS}
         whole = {w: two[w] for w in b.core if w in two and worth_of(w) > WORD_TELLS}
         listed = core.keys() & (set(b.tail) | (set(b.core) if len(b.core) > LIST else set()))
-        if len(listed) > 1 and sum(core[w] for w in listed) >= LISTED * sum(core.values()) and len(two) > len(core):
+        if (
+            len([w for w in listed if not w.startswith("state:")]) > 1
+            and sum(core[w] for w in listed) >= LISTED * sum(core.values())
+            and len(two) > len(core)
+        ):
             return True
         named = any(x in (*b.beside, *b.things) for x in a.things if x not in b.things or len(b.things) > 1)
         mine = {w for w in core if w in a.named and documents_with(w) < RARE_NAME} - _fora()
@@ -269,8 +273,8 @@ def _occasion(telling: Telling[CommitmentMention]) -> tuple[Day | None, Day | No
 
 
 def _same_parties(a: set[str], b: set[str]) -> bool:
-    """True for the same parties, or where one passage tells only some of the other's."""
-    return bool(a and b) and (a <= b or b <= a)
+    """True for the same parties, or where one passage tells of one of them alone."""
+    return a == b != set() or (len(a) == 1 and a < b) or (len(b) == 1 and b < a)
 
 
 def _elsewhere(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
