@@ -56,6 +56,20 @@ def test_former_holder_bounds_nothing() -> None:
     assert read("Former Japanese Prime Minister Yoshihide Suga will visit Washington next week.").published is None
 
 
+def test_title_kept_by_courtesy_bounds_nothing() -> None:
+    assert read("Secretary John Kerry will visit Tokyo next week.").published is None
+
+
+def test_person_only_spoken_of_bounds_nothing() -> None:
+    text = "The ministers will speak of the loss of Japanese Prime Minister Shinzo Abe."
+    assert read(text).published is None
+
+
+def test_sentence_that_looks_years_back_bounds_nothing() -> None:
+    text = "Ten years ago Japanese Prime Minister Shinzo Abe met the crew."
+    assert read(text).published is None
+
+
 def test_open_row_bounds_from_below_only() -> None:
     page = read("Philippine President Ferdinand Marcos Jr. will visit Tokyo.")
     assert bounds(page) == ("2022-06-30", None)

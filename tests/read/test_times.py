@@ -112,6 +112,18 @@ def test_grammar_tells_past_from_future(text: str, words: str, earliest: str) ->
     assert only(read(text), words).interval.earliest == earliest
 
 
+def test_what_has_begun_ends_at_publication() -> None:
+    met = only(read("The ministers met this week."), "this week").interval
+    meet = only(read("The ministers will meet this week."), "this week").interval
+    assert (met.earliest, met.latest) == ("2024-04-01", "2024-04-03")
+    assert (meet.earliest, meet.latest) == ("2024-04-03", "2024-04-07")
+
+
+def test_bare_day_far_from_publication_is_one_of_two() -> None:
+    found = only(read("It recalls the Sept. 11 attacks."), "Sept. 11")
+    assert (found.value, found.interval.earliest, found.interval.latest) == ("XXXX-09-11", "2023-09-11", "2024-09-11")
+
+
 def test_weekday_without_a_verb_is_one_of_two() -> None:
     found = only(read("Talks in Oslo Monday"), "Monday")
     assert (found.interval.earliest, found.interval.latest) == ("2024-04-01", "2024-04-08")
