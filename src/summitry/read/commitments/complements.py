@@ -83,6 +83,8 @@ def descend(act: Any, rules: Ladder) -> Any:
     for _ in range(4):
         if act.lemma_ not in rules.light or act.tag_ not in VERBAL or children(act, "dobj"):
             return act
+        if any(child.lower_ == "on" and child.dep_ == "prep" and children(child, "pobj") for child in act.children):
+            return act
         below = complement(act) or next(
             (child for child in children(act, "advcl") if to_of(child) is not None and child.i > act.i), None
         )

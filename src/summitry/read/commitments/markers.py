@@ -232,6 +232,11 @@ def _noun(noun: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
 def _mistaken(noun: Any, acts: list[Any], rules: Ladder) -> Iterator[Marker]:
     """A verb that the parser took for a noun: "we begin talks and pledge to end them"."""
     doc, term = noun.doc, rules.verbs.get(noun.lemma_.lower())
+    actor = own_subject(noun)
+    if term is not None and actor is not None and actor.i < noun.i:
+        first = opening(noun, noun)
+        yield from (Marker(descend(act, rules), noun, actor, first, term.rung, term.says, "verb") for act in acts)
+        return
     if term is None or noun.tag_ != "NN" or doc[noun.i - 1].lower_ not in ("and", ",", "also"):
         return
     if noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ != "to" or any(child.i < noun.i for child in noun.children):

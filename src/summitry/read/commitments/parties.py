@@ -16,6 +16,8 @@ from summitry.rules.bodies import bodies
 from summitry.rules.wording import words
 
 _TOGETHER = frozenset({"we", "us", "our", "ours", "ourselves"})
+_ASIDE = 12
+"""Tokens that a phrase between commas may have, between a subject and its verb ("Peru, together with Chile, will")."""
 _FEW = 4
 """Groups of so few stand for their members: what AUKUS undertakes, three states do."""
 _ORGANS = {"body:european-commission": "EU", "body:european-council": "EU"}
@@ -41,6 +43,8 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
         return _speakers(page, holder, paper)
     if holder.lower_ in ("i", "my"):
         return ()
+    if joint and lemma in words("sides") and 0 < len(ours) == _counted(holder):
+        return ours
     group = _group(page, holder, paper)
     if group:
         return group
@@ -116,6 +120,9 @@ def nearest(page: Page, verb: Any, since: int = 0) -> tuple[Party, ...]:
     at = verb.i - 1
     while at >= 0 and page.doc[at].tag_ in ADVERBIAL:
         at -= 1
+    if at > 0 and page.doc[at].text == ",":
+        commas = [i for i in range(at - 1, max(at - _ASIDE, 0), -1) if page.doc[i].text == ","]
+        at = commas[0] - 1 if commas else at
     while at >= 0:
         mention = _mention_ending(page, at)
         if mention is None or mention.start < page.starts[since]:

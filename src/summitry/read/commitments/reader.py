@@ -56,7 +56,7 @@ def find(page: Page) -> None:
         if opened is not None:
             state.lead, state.whole = opened, state.umbrella
             continue
-        for marker in _marked(tokens, state):
+        for marker in _marked(page, tokens, state):
             _undertaken(page, sentence, marker, state)
         for deed in deeds(tokens, state.paper.genre):
             _done(page, sentence, deed, state)
@@ -83,15 +83,15 @@ def _telling() -> frozenset[str]:
     return frozenset({*told, "would", "is", "are", "was", "were", "million", "billion"})
 
 
-def _marked(tokens: Any, state: _State) -> Iterator[Marker]:
+def _marked(page: Page, tokens: Any, state: _State) -> Iterator[Marker]:
     """A sentence's markers; one told by a noun ends where the next one told by a noun begins."""
-    found = list(markers(tokens))
+    genre = state.paper.genre
+    found = [marker for marker in markers(tokens) if kinds.is_undertaken(page, marker, genre)]
     for marker in found:
         later = [one.first for one in found if one.form == marker.form == "noun" and one.first > marker.act.i]
         yield replace(marker, until=min(later)) if later and marker.until is None else marker
-    if state.paper.genre == "news":
-        yield from indirect(tokens)
-    yield from new_aid(tokens)
+    others = [*indirect(tokens), *new_aid(tokens)] if genre == "news" else list(new_aid(tokens))
+    yield from (marker for marker in others if kinds.is_undertaken(page, marker, genre))
 
 
 def _turn(page: Page, sentence: Sentence, state: _State) -> None:
@@ -126,8 +126,6 @@ def _items(page: Page, sentence: Sentence, state: _State) -> None:
 
 def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -> None:
     genre = state.paper.genre
-    if not kinds.is_undertaken(page, marker, genre):
-        return
     by = undertakers(page, marker, state.paper, state.found)
     if not by or (marker.says in ("possible", "expected") and marker.rung is None and not _with_others(marker, by)):
         return
