@@ -11,6 +11,8 @@ UNREAL = frozenset(
     {"would", "could", "may", "might", "should", "must", "can", "'d", "ca", "wo", "will", "'ll", "shall"}
 )
 SUPPOSING = frozenset({"if", "unless", "whether", "lest", "should"})
+FORESEEN = frozenset({"expect", "set", "slate", "schedule", "due", "likely", "suppose", "poise"})
+WITHHELD = frozenset({"refrain", "abstain", "stop", "shy", "desist", "avoid", "refuse", "decline"})
 PARTICIPLE_FRAMES = frozenset({"clause", "object", "naming", "as", "gerund", "quotation"})
 
 
@@ -21,6 +23,8 @@ def is_asserted(report: Report) -> bool:
         return True
     if any(child.dep_ == "mark" and child.lower_ in SUPPOSING for child in verb.children):
         return False
+    if _is_foreseen(report.verb, verb) or _is_withheld(report.verb):
+        return False
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(helper.lower_ in UNREAL for helper in helpers):
         return False
@@ -29,6 +33,21 @@ def is_asserted(report: Report) -> bool:
     if verb.tag_ == "VBG":
         return report.frame in PARTICIPLE_FRAMES
     return bool(verb.tag_ == "VBN")
+
+
+def _is_foreseen(verb: Any, opening: Any) -> bool:
+    """ "are expected to discuss": somebody foretells that words will be said."""
+    return (
+        opening.i != verb.i and opening.lemma_.lower() in FORESEEN and (opening.tag_ == "VBN" or opening.pos_ != "VERB")
+    )
+
+
+def _is_withheld(verb: Any) -> bool:
+    """ "refrained from offering", "kept from saying": the words were not said."""
+    head = verb.head
+    if head.dep_ == "prep" and head.lower_ == "from":
+        head = head.head
+    return head.i != verb.i and verb.dep_ in ("pcomp", "xcomp") and head.lemma_.lower() in WITHHELD
 
 
 def stands_alone(report: Report, inside: bool, tells: bool) -> bool:

@@ -106,7 +106,7 @@ def clause_content(verb: Any) -> tuple[Range, ...]:
 def _is_as_clause(verb: Any) -> bool:
     """ "As the envoy observed, …": the clause that it hangs on is what was observed."""
     marked = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
-    return marked and not grammar.children(verb, "dobj", "ccomp")
+    return marked and not grammar.children(verb, "dobj", "ccomp", "xcomp")
 
 
 def _around(verb: Any, host: Any) -> tuple[Range, ...]:

@@ -10,7 +10,7 @@ from summitry.read.page import Page
 from summitry.read.statements import assertion, clauses, phrases, quotations, spans, speech
 from summitry.read.statements.quotations import Quotations
 from summitry.read.statements.reports import Range, Report, trimmed
-from summitry.read.statements.speakers import speakers
+from summitry.read.statements.speakers import can_speak, speakers
 
 TELLING = frozenset(
     {
@@ -38,7 +38,13 @@ def find(page: Page) -> None:
     """Add the statements of a page, in the order of their passages."""
     quoted = quotations.find(page)
     reports = _reports(page, quoted)
-    page.statements = [_statement(page, quoted, report) for report in reports]
+    told = ((report, speakers(page, report)) for report in reports)
+    page.statements = [
+        _statement(page, quoted, part, said)
+        for report, said in told
+        if can_speak(page, report, said)
+        for part in _parts(page, report)
+    ]
     page.statements.sort(key=lambda s: (s.span, s.cue_span))
 
 
@@ -52,10 +58,23 @@ def _reports(page: Page, quoted: Quotations) -> list[Report]:
             continue
         found = clauses.report(token, known)
         if found is not None and assertion.is_asserted(found):
-            reports.append(found)
+            reports.append(_outside(page, quoted, found))
     reports.extend(phrases.find(page, quoted))
     mended = [mended for mended in (_mended(page, quoted, report) for report in reports) if mended.content]
     return _outermost(mended)
+
+
+def _outside(page: Page, quoted: Quotations, report: Report) -> Report:
+    """The report with its source outside quotation marks: the parser may take a quoted word for the subject."""
+    voice = report.voice
+    held = quoted.holding(voice.i) if voice is not None else None
+    if voice is None or held is None or not held.last <= report.verb.i:
+        return report
+    for mention in page.mentions_in((page.starts[held.last], page.starts[report.verb.i])):
+        if mention.form == "name":
+            tokens = page.tokens((mention.start, mention.end))
+            return replace(report, voice=page.doc[tokens[-1]], source=(tokens[0], tokens[-1] + 1))
+    return report
 
 
 def _outermost(reports: list[Report]) -> list[Report]:
@@ -69,6 +88,19 @@ def _outermost(reports: list[Report]) -> list[Report]:
             for first, last in report.content:
                 held.update((i, report) for i in range(first, last))
     return sorted(kept, key=lambda report: report.verb.i)
+
+
+def _parts(page: Page, report: Report) -> list[Report]:
+    """The report itself; of a speech longer than a passage may be, one report a sentence."""
+    if not report.direct or _size(report) <= PASSAGE_WORDS:
+        return [report]
+    pieces = []
+    for first, last in report.content:
+        while first < last:
+            stop = min(last, page.sentence_of(first).last)
+            pieces.append((first, stop))
+            first = stop
+    return [replace(report, content=(piece,)) for piece in pieces if piece[1] - piece[0] > 2]
 
 
 def _size(report: Report) -> int:
@@ -85,7 +117,7 @@ def _mended(page: Page, quoted: Quotations, report: Report) -> Report:
     return replace(report, content=content, source=source)
 
 
-def _statement(page: Page, quoted: Quotations, report: Report) -> Statement:
+def _statement(page: Page, quoted: Quotations, report: Report, said: tuple[str, ...]) -> Statement:
     spans = tuple(page.span(*piece) for piece in report.content if piece[0] < piece[1])
     cue = page.span(*report.cue) if report.cue else None
     source = page.span(*report.source) if report.source and report.source[0] < report.source[1] else None
@@ -93,7 +125,6 @@ def _statement(page: Page, quoted: Quotations, report: Report) -> Statement:
     passage = min(p[0] for p in parts), max(p[1] for p in parts)
     if len(page.text[passage[0] : passage[1]].split()) > PASSAGE_WORDS:
         passage = spans[0][0], spans[-1][1]
-    said = speakers(page, report)
     return Statement(
         span=passage,
         speaker=said[0] if len(said) == 1 else None,

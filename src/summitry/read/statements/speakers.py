@@ -27,6 +27,39 @@ def speakers(page: Page, report: Report) -> tuple[str, ...]:
     return tuple(found)
 
 
+THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
+SAYING_FRAMES = frozenset({"clause", "quotation", "phrase", "persuasion", "naming", "as"})
+WRITINGS = frozenset(
+    {
+        "report",
+        "statement",
+        "study",
+        "poll",
+        "survey",
+        "document",
+        "letter",
+        "memo",
+        "paper",
+        "article",
+        "email",
+        "text",
+    }
+)
+"""What can be written down speaks for whoever wrote it, also where nobody is named."""
+
+
+def can_speak(page: Page, report: Report, said: tuple[str, ...]) -> bool:
+    """Whether the source is somebody, or a writing: a visit that "signals" and a treaty that "seeks" say nothing."""
+    voice = report.voice
+    if voice is None or said or report.direct:
+        return True
+    if voice.lower_ in THINGS:
+        return False
+    if voice.pos_ in ("PROPN", "PRON") or voice.ent_type_ in ("PERSON", "ORG", "NORP", "GPE"):
+        return True
+    return report.frame in SAYING_FRAMES or voice.lemma_.lower() in WRITINGS
+
+
 def _together(noun: Any) -> list[Any]:
     """``noun`` and what is coordinated with it, verbs left out that the parser hangs on it."""
     listed, todo = [], [noun]
