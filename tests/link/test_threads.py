@@ -9,7 +9,9 @@ import pytest
 from summitry.link.commitments import merge
 from summitry.link.items import Telling
 from summitry.link.threads import CommitmentJoiner
-from summitry.model import CommitmentMention, Quantity
+from summitry.model import CommitmentMention, Party, Quantity
+
+from .conftest import source
 
 Commitment = Callable[..., Telling[CommitmentMention]]
 JOINER = CommitmentJoiner()
@@ -129,3 +131,20 @@ def test_withdrawn_stands_until_it_is_taken_up_again(commitment: Commitment) -> 
     assert merge(
         [dropped, made, commitment("c", "will build a pier", stage="agreed", published="2031-03-01")]
     ).stage == ("agreed")
+
+
+def test_a_section_sets_out_the_aim_that_heads_it() -> None:
+    party = (Party("NOR", "NOR", "source"), Party("CAN", "CAN", "source"))
+
+    def passage(quote: str, heading: str | None) -> Telling[CommitmentMention]:
+        mention = CommitmentMention((0, 1), "undertaking", party, (), "agreed", "will", quote, heading=heading)
+        return Telling(f"c{len(quote)}", source("a"), quote, mention)
+
+    aim = JOINER.traits(passage("we will advance innovation", None))
+    measure = JOINER.traits(
+        passage("Fund quantum laboratories in Bergen and Halifax", "Competitiveness and Innovation")
+    )
+    other = JOINER.traits(passage("Fund clinics in Bergen and Halifax", "Health Security"))
+    assert JOINER.part(measure, aim)
+    assert not JOINER.part(other, aim)
+    assert set(JOINER.blocks(measure)) & set(JOINER.blocks(aim))

@@ -33,7 +33,7 @@ LEAST = 2.9
 """What the words that two passages share have to tell, at least."""
 CORE_ALONE = 0.85
 """How much two like cores count where what is added to them differs."""
-WORD_TELLS = 1.2
+WORD_TELLS = 1.0
 LISTED = 0.7
 """How much of a measure's own words an umbrella has to name."""
 LIST = 14
@@ -48,6 +48,8 @@ BESIDE_NAME = 2.0
 """… and what other words may tell beside it."""
 AHEAD = 120
 """Days for which a visit or meeting without a date is spoken of beforehand, at most."""
+AIM = 2
+"""Telling words of an aim that a later section of the same paper, headed by it, sets out in measures."""
 RARE = 80
 RARE_NAME = 250
 """Documents that hold a word, fewer than which make it worth looking up by itself; for words of names."""
@@ -108,7 +110,7 @@ class CommitmentTraits:
 
     ``by`` are states and bodies; ``core`` and ``tail`` stems, those of names ``named``; ``things`` the stems of each
     thing named in the core, ``beside`` in the tail; ``target`` what is counted; ``occasion`` the days of a visit or
-    meeting, which comes but once.
+    meeting, which comes but once; ``heading`` the stems of the heading above.
     """
 
     by: tuple[str, ...]
@@ -120,6 +122,7 @@ class CommitmentTraits:
     target: tuple[float, str] | None
     topics: tuple[str, ...]
     occasion: tuple[Day | None, Day | None] | None
+    heading: tuple[str, ...]
     document: str
 
 
@@ -151,6 +154,7 @@ class CommitmentJoiner:
             target=(quantity.value, quantity.unit) if quantity else None,
             topics=tuple(sorted(mention.topics)),
             occasion=_occasion(telling) if _OCCASION.search(core) else None,
+            heading=tuple(sorted({w for w in content(mention.heading or "") if worth(w) > WORD_TELLS})),
             document=telling.source.id,
         )
 
@@ -161,7 +165,10 @@ class CommitmentJoiner:
         rare = [w for w in vector if vector[w] > 1.0 and documents_with(w) < (RARE_NAME if w in traits.named else RARE)]
         pairs = ["+".join(sorted(pair)) for pair in combinations(top, 2)]
         names = ["=".join(thing) for thing in traits.things]
-        return tuple(sorted({f"c:{key}" for key in [*rare, *names, *pairs, *(top if len(top) == 1 else ())]}))
+        keys = [*rare, *names, *pairs, *(top if len(top) == 1 else ())]
+        aims = _aims(traits)
+        keys += [f"{traits.document}#{word}" for word in {*traits.heading, *(aims if len(aims) <= AIM else ())}]
+        return tuple(sorted({f"c:{key}" for key in keys}))
 
     def weight(self, a: CommitmentTraits, b: CommitmentTraits) -> float:
         """Likeness of two passages, 0 where it is not enough."""
@@ -201,6 +208,9 @@ class CommitmentJoiner:
         """True where ``a`` is one measure under ``b``: named among what ``b`` includes, or a case of it."""
         if not set(a.by) <= set(b.by) or self.weight(a, b):
             return False
+        aims = _aims(b)
+        if a.document == b.document and aims and len(aims) <= AIM and not b.tail and aims & set(a.heading):
+            return not aims & set(b.heading)
         one, two = _vector(a), _vector(b)
         core = {w: one[w] for w in a.core if w in one and worth_of(w) > WORD_TELLS}
         whole = {w: two[w] for w in b.core if w in two and worth_of(w) > WORD_TELLS}
@@ -298,6 +308,11 @@ def _acted(text: str) -> str:
     return text[verb.start(1) :] if verb else text
 
 
+def _aims(traits: CommitmentTraits) -> set[str]:
+    """The telling words of a core: few of them, and the passage is an aim in a word, "advance innovation"."""
+    return {word for word in traits.core if worth_of(word) > WORD_TELLS}
+
+
 def _is_all(thing: tuple[str, ...], core: dict[str, float]) -> bool:
     """True where a core says little beside the name of a thing."""
     return sum(weight for word, weight in core.items() if word not in thing) < BESIDE_NAME
@@ -374,7 +389,7 @@ def _names() -> dict[str, str]:
 def _things(text: str) -> tuple[tuple[str, ...], ...]:
     """The stems of each named initiative, body or agreement of a text."""
     names = [name for name in _NAME.findall(text) if name.isupper() or name.split()[-1].casefold() in _THINGS]
-    return tuple(sorted({tuple(sorted(set(content(name)))) for name in names}))
+    return tuple(sorted({tuple(sorted(set(content(name)))) for name in names if stem(name) not in _fora()}))
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
