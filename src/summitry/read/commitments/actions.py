@@ -122,7 +122,9 @@ def shares_object(verb: Any, until: int) -> bool:
     own = [
         child
         for child in verb.children
-        if verb.i < child.i < until and child.dep_ not in ("conj", "cc", "punct", "advmod", "prt", "aux")
+        if verb.i < child.i < until
+        and child.dep_ not in ("conj", "cc", "punct", "advmod", "prt", "aux")
+        and not (child.dep_ == "prep" and not list(child.children))
     ]
     return not own
 

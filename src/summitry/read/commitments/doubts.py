@@ -66,7 +66,8 @@ def is_idle(page: Page, marker: Marker, genre: Genre) -> bool:
         if act.dep_ == "relcl" and not (_is_named(marker.holder) or _is_armed(page, marker)):
             return True
     if genre == "joint":
-        return marker.word.lemma_ == "look" and any(child.lower_ == "forward" for child in marker.word.children)
+        forward = any(child.lower_ == "forward" for child in marker.word.children)
+        return lemma in words("journeys") or (marker.word.lemma_ == "look" and forward)
     if lemma in rules.personal or marker.word.lemma_ in ("instruct", "order", "direct", "task"):
         return True
     if _is_vague(act) or (is_meeting(act) and not _moves_troops(page, marker)):

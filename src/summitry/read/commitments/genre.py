@@ -34,6 +34,8 @@ _GOVERNMENT = re.compile(
     re.I,
 )
 _ATTRIBUTABLE = re.compile(r"\bis attributable to\b", re.I)
+ORGANS = {"body:european-commission": "EU", "body:european-council": "EU"}
+"""Bodies that act for the group of states whose organs they are."""
 _SPOKEN = frozenset({"we", "We", "our", "Our"})
 
 
@@ -58,6 +60,8 @@ def paper(page: Page) -> Paper:
     parties = actors.document_parties(page)
     groups = tuple(one for one in parties if actors.members(page, one)) or _groups(page, heading)
     publisher = page.document.publisher or page.publisher or ""
+    acting = (ORGANS.get(one, one) for one in parties)
+    parties = tuple(one for one in acting if actors.members(page, one) or actors.state_of(page, one) == one)
     if len(parties) < 2 and groups:
         parties = groups
     if (len(parties) > 1 or groups) and (_JOINT.search(heading) or _is_paired(heading, parties, _issuer(publisher))):

@@ -8,7 +8,7 @@ from typing import Any
 from summitry.model import Mention, Party, Role
 from summitry.read import actors
 from summitry.read.commitments.complements import ADVERBIAL, NOMINAL
-from summitry.read.commitments.genre import Paper
+from summitry.read.commitments.genre import ORGANS, Paper
 from summitry.read.commitments.voices import voices
 from summitry.read.grammar import children
 from summitry.read.page import Page
@@ -20,7 +20,6 @@ _ASIDE = 12
 """Tokens that a phrase between commas may have, between a subject and its verb ("Peru, together with Chile, will")."""
 _FEW = 4
 """Groups of so few stand for their members: what AUKUS undertakes, three states do."""
-_ORGANS = {"body:european-commission": "EU", "body:european-council": "EU"}
 _KINDS = frozenset({"state", "government", "person", "group", "armed-forces", "organisation", "anonymous"})
 
 
@@ -152,7 +151,7 @@ def as_parties(page: Page, ids: Iterable[str], role: Role, *, movements: bool = 
     """
     found: dict[str, Party] = {}
     for one in ids:
-        actor_id = _ORGANS.get(one, one)
+        actor_id = ORGANS.get(one, one)
         actor = page.actors.get(actor_id)
         if actor is not None and actor.kind not in _KINDS:
             continue
