@@ -33,6 +33,9 @@ TELLING = frozenset(
 PASSAGE_WORDS = 60
 """The longest passage that is quoted as evidence, in words: longer ones state more than one thing."""
 
+SAME = 0.7
+"""The share of a statement's words that makes another of the same speaker the same statement."""
+
 
 def find(page: Page) -> None:
     """Add the statements of a page, in the order of their passages."""
@@ -45,7 +48,29 @@ def find(page: Page) -> None:
         if can_speak(page, report, said)
         for part in _parts(page, report)
     ]
-    page.statements.sort(key=lambda s: (s.span, s.cue_span))
+    page.statements = _once(sorted(page.statements, key=lambda s: (s.span, s.cue_span)))
+
+
+def _once(statements: list[Statement]) -> list[Statement]:
+    """Each report once where a sentence names its speaker twice: "The envoy, he said, was ill, the minister said"."""
+    kept: list[Statement] = []
+    for statement in statements:
+        before = kept[-1] if kept else None
+        if before is None or before.speakers != statement.speakers or _shared(before, statement) < SAME:
+            kept.append(statement)
+        elif _length(statement) > _length(before):
+            kept[-1] = statement
+    return kept
+
+
+def _shared(a: Statement, b: Statement) -> float:
+    """The share of the shorter content that the two have in common."""
+    common = sum(max(0, min(p[1], q[1]) - max(p[0], q[0])) for p in a.content_span for q in b.content_span)
+    return common / max(1, min(_length(a), _length(b)))
+
+
+def _length(statement: Statement) -> int:
+    return sum(end - start for start, end in statement.content_span)
 
 
 def _reports(page: Page, quoted: Quotations) -> list[Report]:
