@@ -47,7 +47,8 @@ def direction(page: Page, expression: Expression) -> Direction | None:
             return "future"
     if points is None and verb is not None and expression.before in DEADLINES:
         return "future"
-    return None if points == "past" and expression.before in OPEN_ENDED else points
+    prior = tokens[0] > 1 and page.doc[tokens[0] - 2].lower_ == "prior"
+    return None if points == "past" and expression.before in OPEN_ENDED and not prior else points
 
 
 def _noun(page: Page, tokens: range) -> Any | None:

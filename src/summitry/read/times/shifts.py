@@ -35,7 +35,10 @@ def shift(meant: Shift, anchors: Anchors, direction: Direction | None) -> Resolv
         told = anchors.last_day(direction == "future") if meant.unit == "D" else anchors.then
         if told is None:
             return _unknown_shift(meant, "counted from a time that the text has not told")
-        return shifted(meant, told, "counted from the time last told of")
+        found = shifted(meant, told, "counted from the time last told of")
+        if not anchors.historical and direction != "future" and dates.before(anchors.today, found.bounds[0]):
+            return _unknown_shift(meant, "counted from a time told of, but that would be still to come")
+        return found
     if anchors.today is None:
         return _unknown_shift(meant, "counted from the publication date, which is not known")
     today = Moment((anchors.today, anchors.today), "D", value_at(anchors.today, "D"))
