@@ -8,76 +8,22 @@ Wednesday to come in one paper and "next Wednesday" in another are one visit whe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
-from summitry.dates import number, numbered, weekday
+from summitry.dates import numbered, weekday
 from summitry.link.items import Telling
-from summitry.link.wording import content, stem, worth
-from summitry.model import EventMention, Party, Status
-from summitry.rules.bodies import members
+from summitry.link.sightings import BEEN, TO_COME, YEAR, EventTraits, traits_of
+from summitry.link.wording import worth
+from summitry.model import EventMention
 
 NARROW = 9
 """Days that a known date may span to tell an event from others of its kind: a week and its edges."""
 MONTH = 35
-YEAR = 400
 FORTNIGHT = 14
-SMALL_GROUP = 21
-"""Members of a group whose leaders all meet when it meets, at most: the G20 and APEC, not NATO."""
 LIKE_WORDS = 0.5
 NEXT_SENTENCE = 0.0003
 """300 characters, in millionths: how far back a mention without a date reaches for an event of long ago."""
-
-TO_COME: frozenset[Status] = frozenset({"scheduled", "expected", "proposed", "possible", "conditional"})
-BEEN: frozenset[Status] = frozenset({"occurred", "ongoing"})
-
-_WEEKDAYS = {name: at for at, name in enumerate(("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"), start=1)}
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day\b", re.IGNORECASE)
-_SEVERAL = re.compile(
-    r"\b(?:times|meetings|visits|calls|summits|trips|conversations|exchanges|dialogues|consultations|"
-    r"regular(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|often|annual(?:ly)?|every|each)\b",
-    re.IGNORECASE,
-)
-_KILLING = re.compile(r"(?:kill|assassinat|murder|slay|slain|execut|behead)", re.IGNORECASE)
-_MANY_SIDED = re.compile(
-    r"\b(?:trilateral|three-way|quadrilateral|four-way|multilateral|quad|G-?7|G-?20|summit|conference|also involving|"
-    r"join(?:s|ed)?)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class EventTraits:
-    """What two tellings of an event are compared by.
-
-    ``first`` and ``last`` bound the days that it can have been, as days since 1970, by its own date or else by its
-    document's; ``sure`` is true where its own date does. ``told`` are the days that its document can be of. ``on``
-    is the weekday that it is said to fall on, 1 for Monday. ``killed`` are the persons whose death it tells.
-    ``alone`` is the key of a telling that stands for no single event ("met a dozen times"), and is empty else.
-    """
-
-    plover: str
-    mode: str | None
-    status: Status
-    states: tuple[str, ...]
-    people: tuple[tuple[str, str], ...]
-    sources: tuple[str, ...]
-    targets: tuple[str, ...]
-    first: int | None
-    last: int | None
-    sure: bool
-    on: int | None
-    place: str | None
-    act: str
-    killed: tuple[str, ...]
-    words: tuple[str, ...]
-    many: bool
-    told: tuple[int, int] | None
-    document: str
-    at: int
-    alone: str
 
 
 class EventJoiner:
@@ -85,42 +31,7 @@ class EventJoiner:
 
     def traits(self, telling: Telling[EventMention]) -> EventTraits:
         """What matching looks at."""
-        mention = telling.mention
-        many = bool(_MANY_SIDED.search(telling.quote))
-        states = _sides(mention, many)
-        first, last, sure = _days(telling)
-        start, end = (offset - mention.span[0] for offset in mention.trigger)
-        trigger = telling.quote[max(start, 0) : max(end, 0)]
-        background = not sure and mention.plover == "ASSAULT" and trigger[-3:] not in ("ing",) and len(states) == 2
-        several = mention.plover == "CONSULT" and (
-            bool(_SEVERAL.search(telling.quote)) or any(p.actor.startswith("anon:") for p in mention.parties)
-        )
-        own = _members(states) or mention.mode == "multilateral"
-        alone = several or len(states) < (2 if mention.plover == "CONSULT" and not own else 1)
-        if background:
-            first = last = None
-        return EventTraits(
-            plover=mention.plover,
-            mode=mention.mode,
-            status=mention.status,
-            states=states,
-            people=tuple(sorted({(p.state or "", p.actor) for p in mention.parties if p.actor.startswith("person:")})),
-            sources=tuple(sorted({_side(p) for p in mention.parties if p.role == "source"})),
-            targets=tuple(sorted({_side(p) for p in mention.parties if p.role == "target"})),
-            first=first,
-            last=last,
-            sure=sure,
-            on=_weekday(mention.date.text) if mention.date else None,
-            place=mention.place.name.casefold() if mention.place and mention.place.name else None,
-            act=stem(trigger) if trigger else "",
-            killed=_killed(mention, trigger),
-            words=() if background or mention.plover == "CONSULT" else tuple(sorted(set(content(telling.quote)))),
-            many=many,
-            told=None if background else _told(telling),
-            document="" if background else telling.source.id,
-            at=0 if background else mention.trigger[0],
-            alone=telling.key if alone else "",
-        )
+        return traits_of(telling)
 
     def blocks(self, traits: EventTraits) -> tuple[str, ...]:
         """Type and two parties, with the year (of meetings) or month, the place, the act's word or the document."""
@@ -237,63 +148,9 @@ class EventJoiner:
         return False
 
 
-def _side(party: Party) -> str:
-    return party.state or party.actor
-
-
-def _sides(mention: EventMention, many: bool) -> tuple[str, ...]:
-    """The parties' states and bodies. At a small group's own meeting the group stands for its members."""
-    sides = {_side(p) for p in mention.parties}
-    if mention.plover == "CONSULT":
-        for group in sorted(sides):
-            inside = sides & set(members(group))
-            if len(inside) > 1 or (inside and many and len(members(group)) <= SMALL_GROUP):
-                sides -= inside
-    return tuple(sorted(sides))
-
-
-def _killed(mention: EventMention, trigger: str) -> tuple[str, ...]:
-    if mention.plover != "ASSAULT" or not _KILLING.match(trigger) or mention.status not in BEEN:
-        return ()
-    return tuple(sorted({p.actor for p in mention.parties if p.role == "target" and p.actor.startswith("person:")}))
-
-
-def _members(sides: tuple[str, ...]) -> bool:
-    return any(members(side) for side in sides)
-
-
-def _days(telling: Telling[EventMention]) -> tuple[int | None, int | None, bool]:
-    """The days that an event can have been, and whether its own date tells them."""
-    date, published = telling.mention.date, telling.source.published
-    if date is not None and date.basis != "unresolved" and date.earliest and date.latest:
-        return number(date.earliest), number(date.latest), True
-    first = number(date.earliest) if date and date.earliest else None
-    last = number(date.latest) if date and date.latest else None
-    if published is not None:
-        if telling.mention.status in TO_COME and first is None and published.earliest:
-            first = number(published.earliest)
-        if telling.mention.status in TO_COME and last is None and published.latest and date is not None:
-            last = number(published.latest) + YEAR
-        if telling.mention.status in BEEN and last is None and published.latest:
-            last = number(published.latest)
-    return first, last, False
-
-
-def _told(telling: Telling[EventMention]) -> tuple[int, int] | None:
-    published = telling.source.published
-    if published is None or published.earliest is None or published.latest is None:
-        return None
-    return number(published.earliest), number(published.latest)
-
-
 def _is_news(traits: EventTraits) -> bool:
     """False for what the paper itself dates to a time long before it."""
     return not (traits.sure and traits.told and traits.last is not None and traits.last < traits.told[0] - MONTH)
-
-
-def _weekday(text: str) -> int | None:
-    found = _WEEKDAY.search(text)
-    return _WEEKDAYS[found.group(1).lower()] if found else None
 
 
 def _day_of(traits: EventTraits) -> int | None:

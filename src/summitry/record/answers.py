@@ -1,0 +1,98 @@
+"""What a record answers with: how a reading went, what moved, an item with its passages, the state of the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summitry.errors import SourceError
+from summitry.link.items import ActorItem, DocumentItem, Item, Link
+from summitry.model import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reading has got: documents, words and seconds so far, and the file just done."""
+
+    documents: int
+    words: int
+    seconds: float
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the documents handed in.
+
+    ``read`` were read; ``unchanged`` were in the record as they stand; ``failed`` lists what could not be read, each
+    with its file, problem and remedy; ``foreign`` are files in another language, stored and not read.
+    """
+
+    read: int
+    unchanged: int
+    failed: tuple[SourceError, ...]
+    foreign: tuple[str, ...]
+    words: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A date that a document's new date moved: the item's id, its passage, the date before and after."""
+
+    item: str
+    quote: str
+    before: Interval | None
+    after: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage in its context: ``before`` and ``after`` are what stands around it in the stored text."""
+
+    document: str
+    file: str
+    title: str | None
+    published: Interval | None
+    start: int
+    end: int
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One item with its passages in context and its reasons, each a sentence for people."""
+
+    item: Item | DocumentItem | ActorItem
+    passages: tuple[Passage, ...]
+    reasons: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is in the record.
+
+    ``failures`` are sources that could not be read (file, problem, remedy); ``undated`` are documents whose day is not
+    known; ``unread`` those stored and not read.
+    """
+
+    path: str
+    documents: int
+    words: int
+    read: int
+    undated: tuple[DocumentItem, ...]
+    unread: tuple[DocumentItem, ...]
+    failures: tuple[tuple[str, str, str], ...]
+    actors: int
+    statements: int
+    events: int
+    commitments: int
+    positions: int
+    origins: int
+    earliest: str | None
+    latest: str | None
+    by_month: tuple[tuple[str, int], ...]
+    by_publisher: tuple[tuple[str, int], ...]
+    readers: tuple[tuple[str, int], ...]
