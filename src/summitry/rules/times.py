@@ -40,6 +40,8 @@ NUMERALS = (
 )
 """The sets of classes that numerals fall into, as ``summitry.read.times.lexemes`` tells them apart."""
 
+PART = re.compile(r"\{([a-z]+)\}")
+"""A named piece of a form."""
 FIRST_LETTER = 0x4E00
 """Where the made-up alphabet begins: letters that regular expressions give no meaning to."""
 
@@ -140,8 +142,8 @@ def rules() -> Rules:
 
 def _spelled(form: str, parts: Mapping[str, str], members_of: Mapping[str, str]) -> str:
     """A form as a regular expression over letters. A name kept twice is numbered: ``day__1``, ``day__2``."""
-    while "{" in form:
-        form = re.sub(r"\{(\w+)\}", lambda m: f"(?:{parts[m[1]]})", form)
+    while PART.search(form):
+        form = PART.sub(lambda m: f"(?:{parts[m[1]]})", form)
     numbers = count(1)
     form = re.sub(r"\b([a-z]+):\((?:\?:)?", lambda m: f"(?P<{m[1]}__{next(numbers)}>", form)
     form = re.sub(r"\b([a-z]+):([A-Z]\w*)", lambda m: f"(?P<{m[1]}__{next(numbers)}>{m[2]})", form)

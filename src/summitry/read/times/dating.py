@@ -9,6 +9,7 @@ are noted on the page and left out, never averaged.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,8 @@ STAMP = re.compile(
     r"(?:first|last|published|posted|updated|issued|released|date|dated|for immediate release|on|at|:|-|–|—|\||,|\s)*",
     re.I,
 )
+LINE = 120
+"""Characters: a longer block is no line that only tells the date."""
 SETTING = frozenset({"in", "on", "during", "since", "of", ""})
 INSTALLING = frozenset({"become", "appoint", "elect", "inaugurate", "confirm", "name", "swear", "take", "assume"})
 
@@ -98,11 +101,14 @@ def _stamps(page: Page, expressions: Iterable[Expression]) -> Iterator[Interval]
         meaning = expression.meaning
         if not isinstance(meaning, Calendar) or meaning.day is None or meaning.month is None or meaning.year is None:
             continue
-        block = next((b for b in blocks if b.start <= expression.start < b.end), None)
-        if block is None or meaning.day > dates.days_in_month(meaning.year, meaning.month):
+        at = bisect_right(blocks, expression.start, key=lambda block: block.start) - 1
+        if at < 0 or meaning.day > dates.days_in_month(meaning.year, meaning.month):
+            continue
+        block = blocks[at]
+        if block.region != "dateline" and block.end - block.start > LINE:
             continue
         around = page.text[block.start : expression.start] + page.text[expression.end : block.end]
-        if block.region == "dateline" or (len(around) < 60 and STAMP.fullmatch(" ".join(around.split()))):
+        if block.region == "dateline" or STAMP.fullmatch(" ".join(around.split())):
             day = dates.iso(meaning.year, meaning.month, meaning.day)
             yield Interval(expression.text, day, day, "explicit", "the document bears this day")
     address = ADDRESS.search(page.document.url or "")

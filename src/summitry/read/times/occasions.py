@@ -6,7 +6,7 @@ meeting is also told as a visit, as talks, as being hosted). Where the text give
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,15 +19,27 @@ from summitry.read.times.shifts import after
 from summitry.read.times.values import value_at
 from summitry.rules.times import rules
 
+Telling = tuple[Sentence, frozenset[str]]
 NEAR = 3
 """Sentences before the time in which an event without a name is looked for."""
 STEM = 3
 """Letters that a stem has at the least: "rul" of rule and ruling."""
 
 
-def count_from_event(page: Page, time: Time, meaning: Shift) -> Time:
+def day_tellings(page: Page) -> list[Telling]:
+    """The sentences of a page that tell of a day, each with its words in small letters."""
+    found: dict[int, Telling] = {}
+    for time in page.times:
+        sentence = page.sentence_at(time.start) if time.interval.is_day else None
+        if sentence is not None and sentence.index not in found:
+            words = frozenset(token.lower_ for token in page.doc[sentence.first : sentence.last])
+            found[sentence.index] = sentence, words
+    return list(found.values())
+
+
+def count_from_event(page: Page, time: Time, meaning: Shift, tellings: Sequence[Telling]) -> Time:
     """``time``, counted from an event, with its date where the text dates that event; unchanged where it does not."""
-    day = occasion(page, meaning.event, (time.start, time.end)) if meaning.event else None
+    day = occasion(page, meaning.event, tellings) if meaning.event else None
     if day is None or day.earliest is None:
         return time
     event = Moment((day.earliest, day.latest), "D", value_at(day.earliest, "D"))
@@ -35,8 +47,8 @@ def count_from_event(page: Page, time: Time, meaning: Shift) -> Time:
     return replace(time, value=resolved.value, interval=Interval(time.text, *resolved.bounds, "relative", resolved.why))
 
 
-def occasion(page: Page, event: Span, outer: Span) -> Interval | None:
-    """The day of the event that the text's span ``event`` names, as told outside the span ``outer``.
+def occasion(page: Page, event: Span, tellings: Sequence[Telling]) -> Interval | None:
+    """The day of the event that the text's span ``event`` names, as another sentence tells it.
 
     An event without a name ("the battle") is looked for in the few sentences before only.
     """
@@ -49,14 +61,14 @@ def occasion(page: Page, event: Span, outer: Span) -> Interval | None:
             return time.interval
     head = next((page.doc[i] for i in inside if page.doc[i].head.i not in inside), page.doc[inside[0]])
     names = {page.doc[i].lower_ for i in inside if page.doc[i].pos_ == "PROPN"}
-    days: dict[str | None, Interval] = {}
     own = page.sentence_of(inside[0]).index
-    for sentence in _tellings(page, names, own):
-        if sentence.index == own:
-            continue  # "a year after launching one, they launched another"
+    days: dict[str | None, Interval] = {}
+    for sentence, words in tellings:
+        # not its own sentence: "a year after launching one, they launched another"
+        if sentence.index == own or not names <= words or not (names or own - NEAR <= sentence.index < own):
+            continue
         for token in page.doc[sentence.first : sentence.last]:
-            start = page.starts[token.i]
-            if outer[0] <= start < outer[1] or not _kin(head, token):
+            if not _kin(head, token):
                 continue
             found = when(page, token) or (None if names else _only_day(page, sentence))
             if found is not None and found.is_day and _is_nearest(page, sentence, names, found):
@@ -69,16 +81,6 @@ def _only_day(page: Page, sentence: Sentence) -> Interval | None:
     days = {time.interval.earliest: time.interval for time in page.times_in((sentence.start, sentence.end))}
     days = {day: interval for day, interval in days.items() if interval.is_day}
     return next(iter(days.values())) if len(days) == 1 else None
-
-
-def _tellings(page: Page, names: set[str], here: int) -> Iterator[Sentence]:
-    """The sentences that hold all the names and a time."""
-    sentences = page.sentences if names else page.sentences[max(0, here - NEAR) : here]
-    for sentence in sentences:
-        if page.times_in((sentence.start, sentence.end)) and names <= {
-            token.lower_ for token in page.doc[sentence.first : sentence.last]
-        }:
-            yield sentence
 
 
 def _is_nearest(page: Page, sentence: Sentence, names: set[str], found: Interval) -> bool:

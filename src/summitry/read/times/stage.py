@@ -17,7 +17,7 @@ from summitry.read.times.lengths import share_of
 from summitry.read.times.lexemes import lexemes
 from summitry.read.times.meanings import Calendar, Expression, Length, Meaning, Shift, Vague
 from summitry.read.times.neighbours import completed, points_to
-from summitry.read.times.occasions import count_from_event
+from summitry.read.times.occasions import count_from_event, day_tellings
 from summitry.read.times.resolve import resolve
 from summitry.read.times.sift import sift
 from summitry.read.times.values import Resolved
@@ -52,8 +52,9 @@ def find(page: Page) -> None:
                 counted.append((len(page.times) - 1, expression.meaning))
         if anchors.opening is not None and (block.kind == "heading" or block.region in ("heading", "title")):
             anchors.tell(anchors.opening)
+    tellings = day_tellings(page) if counted else []
     for index, meaning in counted:
-        page.times[index] = count_from_event(page, page.times[index], meaning)
+        page.times[index] = count_from_event(page, page.times[index], meaning, tellings)
     for index, length in reversed(shares):
         _share(page, index, length)
 
