@@ -85,13 +85,22 @@ def descend(act: Any, rules: Ladder) -> Any:
             return act
         if any(child.lower_ == "on" and child.dep_ == "prep" and children(child, "pobj") for child in act.children):
             return act
-        below = complement(act) or next(
-            (child for child in children(act, "advcl") if to_of(child) is not None and child.i > act.i), None
-        )
-        if below is None:
+        below = [act for act in (complement(act), *_purposes(act)) if act is not None]
+        if not below:
             return act
-        act = below
+        act = min(below, key=lambda token: int(token.i))
     return act
+
+
+def _purposes(act: Any) -> Iterator[Any]:
+    """What is worked for: "work to end it", "work with partners to end it"."""
+    beside = [prep for prep in children(act, "prep") if prep.lower_ == "with"]
+    yield from (child for prep in beside for child in children(prep, "pcomp") if child.tag_ == "VB" and to_of(child))
+    partners = [thing for prep in beside for thing in children(prep, "pobj")]
+    for governor, relation in ((act, "advcl"), *((partner, "acl") for partner in partners)):
+        for child in children(governor, relation, "relcl" if relation == "acl" else relation):
+            if child.tag_ == "VB" and to_of(child) is not None and child.i > act.i:
+                yield child
 
 
 def opening(verb: Any, word: Any) -> int:

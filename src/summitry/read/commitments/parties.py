@@ -35,7 +35,7 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
     named = nearest(page, before) if before is not None else ()
     if holder is None:
         return named or (ours if joint else ())
-    lemma = holder.lemma_.lower()
+    lemma = holder.lemma_.lower() if holder.tag_ != "NNPS" else holder.lower_.removesuffix("s")
     if lemma in words("ties") or lemma in words("private"):
         return ()
     if holder.pos_ == "PRON" and holder.lower_ in _TOGETHER:
@@ -56,15 +56,7 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
     if found or named:
         return found or named
     for owner in children(holder, "poss"):
-        if owner.pos_ == "PRON" and lemma in (
-            "government",
-            "country",
-            "leader",
-            "nation",
-            "official",
-            "team",
-            "minister",
-        ):
+        if owner.pos_ == "PRON" and lemma in words("arms"):
             return parties(page, owner, paper)
     if not joint and paper.groups and lemma in words("allied"):
         return as_parties(page, paper.groups[:1], "source")

@@ -62,7 +62,7 @@ def summary(
     auxiliary = _auxiliary(rung, stage, several, lemma)
     if negated:
         auxiliary = auxiliary.replace("will", "will not") if "will" in auxiliary else f"{auxiliary[:-3]} not to"
-    return f"{named(page, by)} {auxiliary} {lemma} {words}".strip().rstrip(',;:"”') + "."
+    return f"{named(page, by)} {auxiliary} {lemma} {words}".replace(" -", "-").strip().rstrip(',;:"”') + "."
 
 
 def summary_of_noun(page: Page, by: tuple[Party, ...], word: Any, noun: Any, last: int) -> str:
@@ -95,7 +95,7 @@ def _written(page: Page, first: int, last: int) -> str:
                 at = page.starts[token.i] - start
                 text = text[:at] + token.lemma_.lower() + text[page.ends[token.i] - start :]
                 break
-    return text.replace("\u2060", "")
+    return re.sub(r"^\s*-\s*(?=\w)", "-", text.replace("\u2060", ""))
 
 
 def past(word: Any, several: bool = False) -> str:
