@@ -41,8 +41,6 @@ _LIGHT = frozenset(
         "be",
         "perform",
         "open",
-        
-        
         "enter",
         "finish",
         "complete",
@@ -312,12 +310,12 @@ def _beside(page: Page, verb: Any, own: Status, rules: Governors, depth: int) ->
     first = verb.head
     while first.dep_ == "conj" and first.head.i != first.i:
         first = first.head
-    if verb.tag_ == "VBD" or verb.morph.get("VerbForm") == ["Fin"] and own_subject(verb) is not None:
+    if verb.tag_ == "VBD" or (verb.morph.get("VerbForm") == ["Fin"] and own_subject(verb) is not None):
         return own
     shared = _auxiliary_words(first)
-    if verb.tag_ in ("VB", "VBP") or verb.tag_ == first.tag_ == "VBN":
-        if shared & (_FUTURE_MODALS | _POSSIBLE_MODALS | _WISHED_MODALS | {"to", "would"}):
-            return _of(page, first, rules, depth + 1)
+    alike = verb.tag_ in ("VB", "VBP") or verb.tag_ == first.tag_ == "VBN"
+    if alike and shared & (_FUTURE_MODALS | _POSSIBLE_MODALS | _WISHED_MODALS | {"to", "would"}):
+        return _of(page, first, rules, depth + 1)
     return own
 
 

@@ -17,14 +17,15 @@ Frame = Literal["act", "mutual", "visit", "host", "suffer"]
 class Rule:
     """One act: its PLOVER type and mode, how its places map to roles, and what else the clause must show.
 
-    ``objects`` and ``subjects`` are lemmas, one of which must head the verb's object or subject (empty: any); among them
-    ``actor`` lets anybody who acts pass, ``person`` any person. ``complements`` are clauses that do instead of an
-    object: ``to`` (an infinitive), ``somebody to``, ``that``, ``must`` (somebody must), ``will not``, ``damning`` (what is said of it condemns it). ``joint`` asks for
-    two parties or more, ``people`` for a person as the doer. ``content`` says that what the act is about is wished or
-    feared, and so no act of its own. ``bare`` keeps the word to its plain use ("called the president", not "called for
-    talks"), ``statal`` to its passive without a doer, whose subject is then the doer ("is committed to").
-    ``intransitive`` wants no object, ``carried`` a verb that carries the noun ("formed an alliance", not "the alliance"), ``two``
-    a doer and somebody else it is done to.
+    ``objects`` and ``subjects`` are lemmas, one of which must head the verb's object or subject (empty: any); among
+    them ``actor`` lets anybody who acts pass, ``person`` any person. ``complements`` are clauses that do instead of
+    an object: ``to`` (an infinitive), ``somebody to``, ``that``, ``must`` (somebody must), ``will not``,
+    ``damning`` (what is said of it condemns it). ``joint`` asks for two parties or more, ``people`` for a person as
+    the doer. ``content`` says that what the act is about is wished or feared, and so no act of its own. ``bare``
+    keeps the word to its plain use ("called the president", not "called for talks"), ``statal`` to its passive
+    without a doer, whose subject is then the doer ("is committed to"). ``intransitive`` wants no object,
+    ``carried`` a verb that carries the noun ("formed an alliance", not "the alliance"), ``two`` a doer and somebody
+    else it is done to.
     """
 
     number: int
@@ -61,9 +62,9 @@ class Lexicon:
     verbs: dict[str, list[Wording]]
     adjectives: dict[str, list[Wording]]
     nouns: dict[str, list[Wording]]
-    damning: frozenset[str]
 
 
+@cache
 def _data() -> dict[str, Any]:
     text = files("summitry.rules").joinpath("events.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -75,7 +76,7 @@ def lexicon() -> Lexicon:
     """The rules, loaded and indexed once."""
     data = _data()
     classes: dict[str, list[str]] = data["classes"]
-    found = Lexicon({}, {}, {}, frozenset(data["damning"]))
+    found = Lexicon({}, {}, {})
     for number, row in enumerate(data["rules"]):
         rule = Rule(
             number=number,
@@ -127,6 +128,12 @@ def _spelled_out(words: list[str], classes: dict[str, list[str]]) -> frozenset[s
     for word in words:
         spelled.update(classes[word[1:]] if word.startswith("$") else (word,))
     return frozenset(spelled)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The list of lemmas that the file keeps under ``name``. Raises ``KeyError`` for a name that it does not hold."""
+    return frozenset(_data()["words"][name])
 
 
 def examples() -> Iterator[tuple[str, str, str | None]]:

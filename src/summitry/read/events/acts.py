@@ -9,28 +9,15 @@ from typing import Any
 from summitry.read.actors import who
 from summitry.read.grammar import agent, children, conjuncts, is_negated, is_passive, own_subject, patient, subject
 from summitry.read.page import Page, Sentence
-from summitry.rules.events import Rule, Wording, lexicon
+from summitry.rules.events import Rule, Wording, lexicon, words
 
 _ANYBODY = frozenset({"actor", "person"})
 _DUTY = frozenset({"must", "should", "ought"})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
-_HOLLOW = frozenset(
-    {"million", "billion", "thousand", "hundred", "ton", "tonne", "number", "part", "dozen", "score", "piece", "round", "series"}
-    | {"package", "amount", "lot", "effort", "process", "activity", "delivery", "shipment", "supply", "form", "group", "couple"}
-    | {"worth", "deal", "level", "flow", "export", "sale", "first", "second", "batch", "some", "all", "most", "many"}
-)
-LIGHT = frozenset(
-    """spread peddle consider weigh announce arrange attend be become begin boost broker build call cancel carry chair commit complete conclude
-    conduct continue convene create cut declare deepen deliver demand do end engage enjoy enter establish exchange
-    expand expect express extend face file finalise finalize finish forge form found get give halt have hold host
-    impose increase intensify issue join keep kick launch lead lodge make mediate mount offer open order organise
-    organize participate pay perform perpetrate plan postpone prepare propose provide raise reach receive reimpose
-    reiterate renew repeat resume schedule seek send set sign sponsor stag stage start step stop strengthen suspend
-    take undertake use voice wage want""".split()
-)
 _VIA = frozenset({"in", "to", "for", "at", "on", "with", "into", "from", "during", "of"})
-_STRETCHES = frozenset({"day", "week", "month", "hour", "round", "series", "set", "number", "wave", "string", "bout", "campaign", "session"})
-_SETTING = frozenset({"after", "before", "during", "since", "despite", "following", "amid", "when", "while", "because", "as"})
+_SETTING = frozenset(
+    {"after", "before", "during", "since", "despite", "following", "amid", "when", "while", "because", "as"}
+)
 _EVENT_NAMES = frozenset({"summit", "war", "conference", "forum", "assembly", "dialogue", "talks", "treaty"})
 
 
@@ -88,9 +75,8 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
         return False
     if rule.bare and not _is_plain(verb):
         return False
-    if rule.plover == "CONSULT" and rule.frame == "mutual" and not (rule.objects or rule.joint or rule.purposes):
-        if any(not who(page, thing) for thing in children(verb, "dobj")) and not wording.also:
-            return False  # "met the conditions"
+    if _is_meeting(rule) and not wording.also and any(not who(page, thing) for thing in children(verb, "dobj")):
+        return False  # "met the conditions"
     if rule.intransitive and children(verb, "dobj", "ccomp", "nsubjpass"):
         return False
     if rule.subjects:
@@ -115,12 +101,29 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
     return thing is not None and any(_is_one_of(page, part, rule.objects) for part in conjuncts(thing))
 
 
+def _is_meeting(rule: Rule) -> bool:
+    asks = rule.objects or rule.joint or rule.purposes
+    return rule.plover == "CONSULT" and rule.frame == "mutual" and not asks
+
+
 def _is_plain(verb: Any) -> bool:
-    """ "called him" and "called him to discuss it", not "called for it", "called it a crime", "called him to testify"."""
+    """ "called him" and "called him to discuss it", not "called for it", "called it so", "called him to speak"."""
     for child in verb.children:
-        if child.dep_ in ("prt", "ccomp") or (child.dep_ == "oprd" and child.pos_ != "PROPN") or (child.lower_ in ("for", "on", "upon") and child.i == verb.i + 1):
+        if (
+            child.dep_ in ("prt", "ccomp")
+            or (child.dep_ == "oprd" and child.pos_ != "PROPN")
+            or (child.lower_ in ("for", "on", "upon") and child.i == verb.i + 1)
+        ):
             return False
-        if child.dep_ == "xcomp" and child.lemma_ not in ("discuss", "talk", "speak", "express", "thank", "congratulate", "review"):
+        if child.dep_ == "xcomp" and child.lemma_ not in (
+            "discuss",
+            "talk",
+            "speak",
+            "express",
+            "thank",
+            "congratulate",
+            "review",
+        ):
             return False
     return True
 
@@ -142,24 +145,32 @@ def _has_complement(page: Page, verb: Any, wanted: frozenset[str]) -> bool:
                 return True
             if "must" in wanted and helpers & _DUTY and doer is not None and who(page, doer):
                 return True
-            if "will not" in wanted and helpers & _WILL and is_negated(clause) and doer is not None and doer.pos_ == "PRON":
+            if (
+                "will not" in wanted
+                and helpers & _WILL
+                and is_negated(clause)
+                and doer is not None
+                and doer.pos_ == "PRON"
+            ):
                 return True
     return False
 
 
 def _damns(verb: Any) -> bool:
     """ "called it illegal", "described it as a crime", "said that the vote was a farce"."""
-    words = lexicon().damning
+    damning = words("damning")
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in ("oprd", "ccomp", "xcomp", "acomp", "attr", "prep", "dobj"):
             continue
         if child.dep_ == "ccomp" and not is_negated(child) and child.pos_ in ("AUX", "VERB"):
-            if any(part.lemma_.lower() in words for part in children(child, "acomp", "attr", "oprd")):
+            if any(part.lemma_.lower() in damning for part in children(child, "acomp", "attr", "oprd")):
                 return True
         elif child.dep_ == "prep" and child.lower_ == "as":
-            if any(part.lemma_.lower() in words for thing in child.children for part in (thing, *children(thing, "amod"))):
+            if any(
+                part.lemma_.lower() in damning for thing in child.children for part in (thing, *children(thing, "amod"))
+            ):
                 return True
-        elif child.dep_ in ("oprd", "xcomp", "acomp", "attr", "ccomp") and child.lemma_.lower() in words:
+        elif child.dep_ in ("oprd", "xcomp", "acomp", "attr", "ccomp") and child.lemma_.lower() in damning:
             return True
     return False
 
@@ -169,12 +180,16 @@ def _is_one_of(page: Page, token: Any, lemmas: frozenset[str]) -> bool:
         return True
     if lemmas & _ANYBODY:
         ids = who(page, token)
-        if ids and ("actor" in lemmas or all(page.actors[i].kind in ("person", "anonymous") for i in ids if i in page.actors)):
+        if ids and (
+            "actor" in lemmas or all(page.actors[i].kind in ("person", "anonymous") for i in ids if i in page.actors)
+        ):
             return True
-    if token.lemma_.lower() not in _HOLLOW:
+    if token.lemma_.lower() not in words("hollow"):
         return False
     # "millions of dollars", "mediation efforts", "a number of prisoners"
-    inner = [thing for prep in children(token, "prep") if prep.lower_ in ("of", "for") for thing in children(prep, "pobj")]
+    inner = [
+        thing for prep in children(token, "prep") if prep.lower_ in ("of", "for") for thing in children(prep, "pobj")
+    ]
     return any(thing.lemma_.lower() in lemmas for thing in [*inner, *children(token, "compound", "amod")])
 
 
@@ -216,10 +231,10 @@ def _carrier(noun: Any) -> Any | None:
     node = noun
     while node.dep_ == "conj" and node.head.pos_ in ("NOUN", "PROPN"):
         node = node.head
-    if node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.lemma_ in _STRETCHES:
+    if node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.lemma_ in words("stretches"):
         node = node.head.head  # "ten days of talks"
     head = node.head
-    if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.lemma_ in LIGHT:
+    if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.lemma_ in words("light"):
         return head
     if node.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in _VIA:
         verb = head.head
@@ -246,7 +261,17 @@ def swallowed(act: Any, rule: Rule) -> Iterator[int]:
     """Token indices below an act whose words name no act of their own: what it is about, or the same act again."""
     for child in act.children:
         relation = child.dep_
-        if rule.content and relation in ("xcomp", "ccomp", "dobj", "prep", "acl", "nsubjpass", "dative", "pcomp", "oprd"):
+        if rule.content and relation in (
+            "xcomp",
+            "ccomp",
+            "dobj",
+            "prep",
+            "acl",
+            "nsubjpass",
+            "dative",
+            "pcomp",
+            "oprd",
+        ):
             if relation != "prep" or child.lower_ not in _SETTING:
                 yield from _content(child)
         elif rule.plover == "ACCUSE" and relation == "prep":

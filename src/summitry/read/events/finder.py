@@ -29,7 +29,9 @@ _HEADS = frozenset({"title", "heading"})
 _STANCES = frozenset({"SUPPORT", "AGREE", "CONCEDE", "AID", "COOPERATE", "RETREAT", "CONSULT"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "MOBILIZE", "PROTEST"})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
-_TAKING_PLACE = frozenset({"take", "hold", "occur", "happen", "begin", "open", "start", "schedule", "plan", "make", "end"})
+_TAKING_PLACE = frozenset(
+    {"take", "hold", "occur", "happen", "begin", "open", "start", "schedule", "plan", "make", "end"}
+)
 
 
 def find(page: Page) -> None:
@@ -54,9 +56,8 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
     silent: set[int] = set()
     again: dict[str, set[int]] = {}
     offered = candidates(page, sentence)
-    if not any(word.pos_ in ("VERB", "AUX") for word in page.doc[sentence.first : sentence.last]):
-        if sentence.region not in _HEADS:
-            return []  # a legend or a label tells of nothing that happened
+    if sentence.region not in _HEADS and not _has_verb(page, sentence):
+        return []  # a legend or a label tells of nothing that happened
     meetings = {c.token.i for c in offered if c.rules[0].plover == "CONSULT" and c.rules[0].mode != "third-party"}
     for candidate in offered:
         at = candidate.token.i
@@ -84,6 +85,10 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
                 again[rule.plover].update(same_act(candidate.carrier, rule))
             break
     return found
+
+
+def _has_verb(page: Page, sentence: Sentence) -> bool:
+    return any(word.pos_ in ("VERB", "AUX") for word in page.doc[sentence.first : sentence.last])
 
 
 def _agrees_to_meet(verb: Any, meetings: set[int]) -> bool:
@@ -131,16 +136,25 @@ def _as_said(candidate: Candidate, rule: Rule, event: EventMention) -> EventMent
         helpers = {word.lower_ for word in auxiliaries(verb)}
         if helpers & _WILL or (rule.plover in ("SUPPORT", "AGREE", "CONCEDE") and helpers & {"do", "does"}):
             first, *rest = event.parties
-            parts = (replace(first, role="source"), *(replace(p, role="target" if p.role != "source" else "source") for p in rest))
+            parts = (
+                replace(first, role="source"),
+                *(replace(p, role="target" if p.role != "source" else "source") for p in rest),
+            )
             return replace(event, plover="REJECT", mode=None, status="occurred", parties=parts)
-    if event.status in ("conditional", "possible", "scheduled") and rule.plover in _HOSTILE and roles(event.parties, "source"):
-        if any(word.lower_ in ("if", "unless") for clause in children(verb, "advcl") for word in children(clause, "mark")):
-            return replace(event, plover="THREATEN", mode=None, status="occurred")
+    hostile = event.status in ("conditional", "possible", "scheduled") and rule.plover in _HOSTILE
+    if hostile and roles(event.parties, "source") and _upon_condition(verb):
+        return replace(event, plover="THREATEN", mode=None, status="occurred")
     return event
 
 
+def _upon_condition(verb: Any) -> bool:
+    return any(
+        word.lower_ in ("if", "unless") for clause in children(verb, "advcl") for word in children(clause, "mark")
+    )
+
+
 def _date(page: Page, candidate: Candidate) -> Interval | None:
-    """The act's own date, its carrier's, or that of a clause that says when it takes place ("which was held in May")."""
+    """The act's own date, its carrier's, or of a clause that tells when it takes place ("which was held in May")."""
     found = when(page, candidate.token)
     if found is None and candidate.carrier is not None:
         found = when(page, candidate.carrier)

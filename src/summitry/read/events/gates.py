@@ -11,20 +11,12 @@ from summitry.read.events.roles import roles
 from summitry.read.grammar import agent, children, is_passive, own_subject
 from summitry.read.page import Page
 from summitry.rules.bodies import bodies
-from summitry.rules.events import Rule, lexicon
+from summitry.rules.events import Rule, lexicon, words
 
 PUBLIC = frozenset({"state", "government", "armed-forces", "organisation", "group"})
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-# A noun below these is thought of, not told: "fear of an attack", "members of the summit".
-_UNTOLD = frozenset({"fear", "risk", "danger", "threat", "member", "participant", "history", "memory", "type", "kind", "case", "act", "prevention"})
 _ONES_TOLD = frozenset({"they", "he", "she", "it", "we", "i"})
-_AVERTED = frozenset({"prevent", "deter", "avoid", "avert", "counter", "combat", "forestall", "preclude", "fear"})
 _NEEDS_RECIPIENT = frozenset({"AID", "SANCTION"})
-_DEEDS = frozenset(
-    """decision move measure step action announcement plan statement claim accusation proposal request demand offer call appeal
-    resolution bill law policy agreement deal treaty accord pact election result effort progress reform stance position idea
-    conclusion report crackdown role launch test responsibility right mistake""".split()
-)
 _LONE_MEETINGS = frozenset({"group", "organisation"})
 
 
@@ -32,9 +24,8 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     """Whether the act stands between actors of whom the record can speak, and is told as an act."""
     if not who or _untold(candidate.token) or (rule.carried and candidate.carrier is None):
         return False
-    if not any(_political(page, party) for party in who):
-        if not any(_is(page, party, "anonymous", "person") for party in who) or not _among_states(page, candidate):
-            return False
+    if not any(_political(page, party) for party in who) and not _of_a_state(page, candidate, who):
+        return False
     if _generic(candidate.token) or _unasserted(candidate) or _aimed_at(candidate.token, rule):
         return False
     sides = {party.state or party.actor for party in who}
@@ -42,7 +33,9 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
         return False
     if rule.joint and len(sides) < 2:
         return False
-    if rule.people and not all(_is(page, party, "person", "anonymous", "government") for party in who if party.role in ("guest", "source")):
+    if rule.people and not all(
+        _is(page, party, "person", "anonymous", "government") for party in who if party.role in ("guest", "source")
+    ):
         return False
     if rule.frame in ("visit", "host"):
         return len(sides) > 1 and len({party.role for party in who}) > 1 and _comes_from_abroad(rule, who)
@@ -52,7 +45,11 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
         return _says(page, candidate, rule, who)
     if rule.plover == "RETREAT" and candidate.token.pos_ == "VERB" and not is_passive(candidate.token):
         return bool(roles(who, "source", "participant"))
-    if rule.plover in ("ASSAULT", "COERCE") and candidate.token.pos_ == "VERB" and not rule.objects - {"actor", "person"}:
+    if (
+        rule.plover in ("ASSAULT", "COERCE")
+        and candidate.token.pos_ == "VERB"
+        and not rule.objects - {"actor", "person"}
+    ):
         return bool(roles(who, "target"))
     return True
 
@@ -80,7 +77,11 @@ def _meets(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     if not sides:
         return len({party.actor for party in who}) > 1 and rule.plover == "SUPPORT"
     token = candidate.token
-    plain = token.tag_ == "NNS" and candidate.carrier is None and not any(child.dep_ in ("det", "poss") for child in token.children)
+    plain = (
+        token.tag_ == "NNS"
+        and candidate.carrier is None
+        and not any(child.dep_ in ("det", "poss") for child in token.children)
+    )
     return not plain and any(_is(page, party, *_LONE_MEETINGS) for party in who)
 
 
@@ -92,7 +93,9 @@ def _says(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) 
     if by is not None and not named(page, by):
         return False  # "encouraged by the outcome"
     if token.pos_ in ("NOUN", "PROPN") and candidate.carrier is None:
-        content = any(child.dep_ in ("acl", "relcl", "ccomp") or child.lower_ in ("for", "that") for child in token.children)
+        content = any(
+            child.dep_ in ("acl", "relcl", "ccomp") or child.lower_ in ("for", "that") for child in token.children
+        )
         return bool(sources) and bool(targets or content)
     if sources:
         lexical = bool(rule.objects - {"actor", "person"}) or rule.statal
@@ -106,19 +109,29 @@ def _has_content(verb: Any) -> bool:
     """Whether it is said what is asked, refused or praised: a clause after it, or an act for its object."""
     if any(child.dep_ in ("xcomp", "ccomp", "pcomp", "acl") and child.i > verb.i for child in verb.children):
         return True
-    if any(prep.lower_ == "for" for prep in children(verb, "prep")) and verb.lemma_ in ("call", "ask", "appeal", "push", "press", "plead"):
+    if any(prep.lower_ == "for" for prep in children(verb, "prep")) and verb.lemma_ in (
+        "call",
+        "ask",
+        "appeal",
+        "push",
+        "press",
+        "plead",
+    ):
         return True
-    things = [*children(verb, "dobj", "nsubjpass"), *(t for prep in children(verb, "prep") for t in children(prep, "pobj", "pcomp"))]
-    return any(thing.lemma_.lower() in lexicon().nouns or thing.lemma_.lower() in _DEEDS for thing in things)
+    things = [
+        *children(verb, "dobj", "nsubjpass"),
+        *(t for prep in children(verb, "prep") for t in children(prep, "pobj", "pcomp")),
+    ]
+    return any(thing.lemma_.lower() in lexicon().nouns or thing.lemma_.lower() in words("deeds") for thing in things)
 
 
 def _untold(token: Any) -> bool:
-    if token.dep_ == "dobj" and token.head.lemma_ in _AVERTED:
+    if token.dep_ == "dobj" and token.head.lemma_ in words("averted"):
         return True
     if token.dep_ != "pobj" or token.pos_ not in ("NOUN", "PROPN"):
         return False
     above = token.head.head
-    return bool(token.head.lower_ == "of" and above.pos_ == "NOUN" and above.lemma_.lower() in _UNTOLD)
+    return bool(token.head.lower_ == "of" and above.pos_ == "NOUN" and above.lemma_.lower() in words("untold"))
 
 
 def _generic(token: Any) -> bool:
@@ -129,7 +142,9 @@ def _generic(token: Any) -> bool:
     if token.dep_ in ("nsubj", "attr") and verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP"):
         both = [*children(verb, "nsubj"), *children(verb, "attr")]
         return len(both) > 1 and all(any(word.lower_ in ("a", "an") for word in end.children) for end in both)
-    return token.dep_ == "nsubj" and any(child.lower_ in ("usually", "often", "always", "typically", "generally") for child in verb.children)
+    return token.dep_ == "nsubj" and any(
+        child.lower_ in ("usually", "often", "always", "typically", "generally") for child in verb.children
+    )
 
 
 def _unasserted(candidate: Candidate) -> bool:
@@ -153,14 +168,19 @@ def _is(page: Page, party: Party, *kinds: str) -> bool:
 
 
 def _political(page: Page, party: Party) -> bool:
-    if party.state is not None or _is(page, party, "state", "government", "armed-forces", "group") or party.actor in bodies():
+    if (
+        party.state is not None
+        or _is(page, party, "state", "government", "armed-forces", "group")
+        or party.actor in bodies()
+    ):
         return True
     return any(office.person == party.actor for office in page.offices)
 
 
-def _among_states(page: Page, candidate: Candidate) -> bool:
+def _of_a_state(page: Page, candidate: Candidate, who: tuple[Party, ...]) -> bool:
     """Whether the sentence names a state or a body, so that "rebels" or "police" in it are somebody's."""
+    if not any(_is(page, party, "anonymous", "person") for party in who):
+        return False
     sentence = page.sentence_of(candidate.token.i)
     named = [i for mention in page.mentions_in((sentence.start, sentence.end)) for i in mention.actors]
     return any(page.actors[i].state is not None or page.actors[i].kind in PUBLIC for i in named if i in page.actors)
-

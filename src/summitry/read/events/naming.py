@@ -10,6 +10,7 @@ from summitry.read.actors import document_parties, place_at, state_of, who
 from summitry.read.grammar import agent, children, conjuncts, is_passive, own_subject
 from summitry.read.page import Page
 from summitry.read.statements import said_by
+from summitry.rules.events import words
 from summitry.rules.states import name_of, states
 
 Ids = tuple[str, ...]
@@ -17,15 +18,7 @@ Ids = tuple[str, ...]
 SPEAKERS = frozenset({"i", "we", "our", "us", "my", "me"})
 _TOGETHER = frozenset({"we", "our", "us"})
 # Nouns for people who act for whoever they are "of": unnamed, they stand for that.
-DEPUTIES = frozenset(
-    """leader minister official member representative delegate envoy president diplomat negotiator ambassador premier chief head
-    counterpart spokesman spokeswoman spokesperson delegation government authority agent soldier troop force police general king
-    queen secretary chancellor commander lawmaker parliament administration ministry embassy side people nation country state
-    citizen national party navy army commissioner warship vessel ship aircraft helicopter jet""".split()
-)
-PAPERS = frozenset("letter statement declaration report resolution memo message note tweet communique communiqué post motion".split())
 _REPORTED = frozenset({"it", "he", "she", "they"})
-_SAYING = frozenset({"say", "announce", "declare", "add", "state", "insist", "pledge", "promise", "claim", "warn", "vow", "believe", "hope"})
 _MAX_INNER = 40
 _DEEPEST = 6
 
@@ -46,7 +39,7 @@ def named(page: Page, token: Any) -> Ids:
     found: list[str] = []
     for part in conjuncts(token):
         for actor in who(page, part):
-            if actor.startswith("anon:") and state_of(page, actor) is None and part.lemma_.lower() in DEPUTIES:
+            if actor.startswith("anon:") and state_of(page, actor) is None and part.lemma_.lower() in words("deputies"):
                 found.extend(owner(page, part) or (actor,))
             else:
                 found.append(actor)
@@ -68,7 +61,7 @@ def _speaker_of(page: Page, pronoun: Any) -> Ids:
     clause = pronoun.head
     while clause.dep_ in ("xcomp", "conj", "acomp") and clause.head.i != clause.i:
         clause = clause.head
-    if clause.dep_ != "ccomp" or clause.head.lemma_ not in _SAYING:
+    if clause.dep_ != "ccomp" or clause.head.lemma_ not in words("saying"):
         return ()
     teller = own_subject(clause.head)
     return named(page, teller) if teller is not None and teller.lower_ not in _REPORTED else ()
@@ -113,16 +106,17 @@ def owner(page: Page, token: Any) -> Ids:
             found.extend(i for part in conjuncts(child) for i in mention_at(page, part))
     if found:
         return unique(found)
-    words = ("of", "from", "by", "for", "in")
-    named_there = prepositional(page, token, words)
+    named_there = prepositional(page, token, ("of", "from", "by", "for", "in"))
     if named_there:
         return named_there
-    return next((ids for prep in children(token, "prep") if prep.lower_ == "of" and (ids := inside(page, prep, ()))), ())
+    return next(
+        (ids for prep in children(token, "prep") if prep.lower_ == "of" and (ids := inside(page, prep, ()))), ()
+    )
 
 
 def _author(page: Page, token: Any) -> Ids:
     """Of "sent a letter requesting …", whoever sent the letter."""
-    if token.lemma_.lower() in PAPERS and token.dep_ in ("dobj", "nsubjpass"):
+    if token.lemma_.lower() in words("papers") and token.dep_ in ("dobj", "nsubjpass"):
         doer = agent(token.head)
         return named(page, doer) if doer is not None else ()
     return ()
@@ -138,9 +132,9 @@ def doer(page: Page, verb: Any) -> Ids:
         found = owner(page, verb.head)  # "their efforts to mediate"
         if found:
             return found
-    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "conj", "amod") and not children(verb, "aux", "auxpass"):
-        if verb.dep_ != "conj" or is_passive(verb.head):
-            return unique(i for by in children(verb, "agent") for thing in children(by, "pobj") for i in full(page, thing))
+    bare = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "conj", "amod") and not children(verb, "aux", "auxpass")
+    if bare and (verb.dep_ != "conj" or is_passive(verb.head)):
+        return unique(i for by in children(verb, "agent") for thing in children(by, "pobj") for i in full(page, thing))
     return full(page, agent(verb))
 
 
@@ -150,11 +144,13 @@ def mention_at(page: Page, token: Any) -> Ids:
     return unique(i for mention in page.mentions_in((start, end)) for i in mention.actors)
 
 
-def prepositional(page: Page, head: Any, words: tuple[str, ...], gather: bool = False) -> Ids:
-    """Whom the objects of these prepositions below ``head`` name: of the first that names anybody, or ``gather`` all."""
+def prepositional(page: Page, head: Any, prepositions: tuple[str, ...], gather: bool = False) -> Ids:
+    """Whom the objects of these prepositions below ``head`` name: the first that names anybody, or ``gather`` all."""
     found: list[str] = []
-    preps = [child for child in head.children if child.dep_ in ("prep", "agent", "dative") and child.lower_ in words]
-    for prep in sorted(preps, key=lambda p: (words.index(p.lower_), p.i)):
+    preps = [
+        child for child in head.children if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions
+    ]
+    for prep in sorted(preps, key=lambda p: (prepositions.index(p.lower_), p.i)):
         for thing in children(prep, "pobj"):
             found.extend(named(page, thing))
         if found and not gather:
@@ -200,18 +196,24 @@ def same_side(page: Page, actor: str, others: Ids) -> bool:
     return any(actor == state_of(page, other) for other in others)
 
 
-def located(page: Page, head: Any, words: tuple[str, ...]) -> Ids:
+def standing_for(page: Page, token: Any) -> Ids:
+    """The state in which the place lies that ``token`` itself names ("shelled the port of Juba")."""
+    place = place_at(page, token)
+    return (place.state,) if place is not None and place.state is not None and entered(page, place.state) else ()
+
+
+def located(page: Page, head: Any, prepositions: tuple[str, ...]) -> Ids:
     """The state in which the places named below ``head`` lie, or who they stand for."""
     for prep in children(head, "prep"):
-        if prep.lower_ not in words:
+        if prep.lower_ not in prepositions:
             continue
         for thing in children(prep, "pobj"):
             found = named(page, thing)
             if found:
                 return found
-            place = place_at(page, thing)
-            if place is not None and place.state is not None and entered(page, place.state):
-                return (place.state,)
+            there = standing_for(page, thing)
+            if there:
+                return there
             inner = prepositional(page, thing, ("in", "of", "near"))
             if inner:
                 return inner

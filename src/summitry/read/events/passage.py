@@ -35,7 +35,7 @@ def passage(page: Page, sentence: Sentence, act: Any, carrier: Any | None, conte
     while last - first > 1 and doc[last - 1].is_punct and doc[last - 1].text not in ('"', "”", ")"):
         last -= 1
     while last - first > 1 and (
-        doc[first].is_punct and doc[first].text not in ('"', "“", "(") or doc[first].dep_ == "cc"
+        (doc[first].is_punct and doc[first].text not in ('"', "“", "(")) or doc[first].dep_ == "cc"
     ):
         first += 1
     return page.span(first, last)

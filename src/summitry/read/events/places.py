@@ -16,7 +16,9 @@ def place_of(page: Page, act: Any, carrier: Any | None) -> Place | None:
     """The place named by the act's own phrase, its carrier's, or its objects'; ``None`` where none is."""
     heads = [act] if carrier is None else [act, carrier]
     heads += [thing for head in heads for thing in children(head, "dobj", "attr")]
-    heads += [thing for prep in children(act, "prep") if prep.lower_ in ("with", "by") for thing in children(prep, "pobj")]
+    heads += [
+        thing for prep in children(act, "prep") if prep.lower_ in ("with", "by") for thing in children(prep, "pobj")
+    ]
     if act.dep_ == "pobj" and act.head.lower_ in ("for", "during") and act.head.head.pos_ == "VERB":
         heads.append(act.head.head)
     for head in heads:

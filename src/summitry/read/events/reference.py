@@ -11,19 +11,37 @@ from summitry.read.events.acts import Candidate
 from summitry.read.events.roles import roles
 from summitry.read.grammar import patient, subject
 from summitry.read.page import Page, Sentence
-from summitry.rules.events import Rule, lexicon
+from summitry.rules.events import Rule, lexicon, words
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_CIRCLES = frozenset({"minister", "leader", "side", "president", "official", "party", "delegation", "counterpart", "country", "premier"})
 _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # Nouns for whatever somebody has just been told to have done.
-_DEEDS = frozenset({"decision", "move", "measure", "step", "action", "announcement", "plan", "statement", "claim", "accusation", "proposal"})
+_DEEDS = frozenset(
+    {
+        "decision",
+        "move",
+        "measure",
+        "step",
+        "action",
+        "announcement",
+        "plan",
+        "statement",
+        "claim",
+        "accusation",
+        "proposal",
+    }
+)
 _REACH = 700
 """How many characters back a reference reaches: some four sentences."""
 
 
 def told_before(
-    page: Page, sentence: Sentence, candidate: Candidate, rule: Rule, who: tuple[Party, ...], before: Sequence[EventMention]
+    page: Page,
+    sentence: Sentence,
+    candidate: Candidate,
+    rule: Rule,
+    who: tuple[Party, ...],
+    before: Sequence[EventMention],
 ) -> tuple[Party, ...]:
     """The parties, filled up from the events told just before where the words point back to them."""
     token = candidate.token
@@ -40,7 +58,11 @@ def told_before(
 
 
 def _meeting(
-    page: Page, candidate: Candidate, who: tuple[Party, ...], before: Sequence[EventMention], near: Sequence[EventMention]
+    page: Page,
+    candidate: Candidate,
+    who: tuple[Party, ...],
+    before: Sequence[EventMention],
+    near: Sequence[EventMention],
 ) -> tuple[Party, ...]:
     """ "joined the talks": with those who held them. "The call", of no meeting told yet: between those just named."""
     token = candidate.token
@@ -50,7 +72,11 @@ def _meeting(
         there = {party.actor for party in who}
         others = [p for p in meetings[-1].parties if p.actor not in there and (p.state or p.actor) not in sides]
         return (*who, *(Party(p.actor, p.state, "participant") for p in others))
-    if token.dep_ in ("nsubj", "nsubjpass", "ROOT") and not who and not any(event.plover == "CONSULT" for event in before):
+    if (
+        token.dep_ in ("nsubj", "nsubjpass", "ROOT")
+        and not who
+        and not any(event.plover == "CONSULT" for event in before)
+    ):
         for event in reversed(near):
             if len({party.state for party in event.parties if party.state}) > 1:
                 return tuple(Party(party.actor, party.state, "participant") for party in event.parties)
@@ -62,7 +88,7 @@ def _faceless(page: Page, verb: Any, who: tuple[Party, ...]) -> bool:
     doer = subject(verb)
     if doer is None or any(party.state or not party.actor.startswith("anon:") for party in who):
         return False
-    return doer.lower_ == "they" or (doer.tag_ == "NNS" and _is_definite(doer) and doer.lemma_ in _CIRCLES)
+    return doer.lower_ == "they" or (doer.tag_ == "NNS" and _is_definite(doer) and doer.lemma_ in words("circles"))
 
 
 def _same_circle(near: Sequence[EventMention]) -> tuple[Party, ...]:
@@ -72,7 +98,9 @@ def _same_circle(near: Sequence[EventMention]) -> tuple[Party, ...]:
     return ()
 
 
-def _author_of(page: Page, thing: Any | None, who: tuple[Party, ...], near: Sequence[EventMention]) -> tuple[Party, ...]:
+def _author_of(
+    page: Page, thing: Any | None, who: tuple[Party, ...], near: Sequence[EventMention]
+) -> tuple[Party, ...]:
     """Whoever did the deed that "the withdrawal", "this decision" points back to."""
     if thing is None or thing.pos_ != "NOUN" or not _is_definite(thing):
         return ()
@@ -80,7 +108,9 @@ def _author_of(page: Page, thing: Any | None, who: tuple[Party, ...], near: Sequ
     ours = {party.state or party.actor for party in who}
     for event in reversed(near):
         if event.plover in kinds or (not kinds and thing.lemma_.lower() in _DEEDS and event.plover not in _JUDGED):
-            doers = [p for p in event.parties if p.role in ("source", "guest", "host") and (p.state or p.actor) not in ours]
+            doers = [
+                p for p in event.parties if p.role in ("source", "guest", "host") and (p.state or p.actor) not in ours
+            ]
             if doers:
                 return tuple(Party(party.actor, party.state, "target") for party in doers)
     return ()
@@ -97,7 +127,11 @@ def settle(events: Sequence[EventMention], nouns: frozenset[int]) -> list[EventM
     ``nouns`` are the starts of triggers that are undated nouns, told as having happened by default.
     """
     coming = [event for event in events if event.plover == "CONSULT" and event.status in ("scheduled", "expected")]
-    past = [event for event in events if event.plover == "CONSULT" and event.status == "occurred" and event.trigger[0] not in nouns]
+    past = [
+        event
+        for event in events
+        if event.plover == "CONSULT" and event.status == "occurred" and event.trigger[0] not in nouns
+    ]
     settled = []
     for event in events:
         if event.plover == "CONSULT" and event.status == "occurred" and event.trigger[0] in nouns:

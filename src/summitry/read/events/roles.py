@@ -18,13 +18,16 @@ from summitry.read.events.naming import (
     owner,
     prepositional,
     same_side,
+    standing_for,
     unique,
 )
-from summitry.read.grammar import children, conjuncts, is_passive, own_subject, patient, subject
+from summitry.read.grammar import children, conjuncts, own_subject, patient, subject
 from summitry.read.page import Page
 from summitry.rules.events import Rule
 
 _AT = ("against", "on", "upon", "at", "to", "toward", "towards", "with")
+_WHOSE = ("by", "from", "of", "on", "against", "with", "to")
+_GIVING = frozenset({"AID", "MOBILIZE", "RETREAT", "COOPERATE"})
 _TO = ("against", "on", "upon", "to", "toward", "towards", "with")
 _ANY = (*_AT, "from", "for", "into", "over", "of", "about")
 _OF_NOUN = ("against", "on", "upon", "of", "to", "toward", "towards", "with", "from", "for", "at", "over")
@@ -54,7 +57,10 @@ def parties(page: Page, act: Any, carrier: Any | None, rule: Rule) -> tuple[Part
         doers = tuple(i for i in doers if (state_of(page, i) or i) not in done_to) or doers
     found: list[tuple[Role, str]]
     if rule.frame == "mutual":
-        found = [("participant", i) for i in (*doers, *places.fellows())]
+        circle = unique((*doers, *places.fellows()))
+        found = [("participant", i) for i in circle]
+        if rule.plover == "AGREE" and len(circle) == 1:
+            found = [("source", i) for i in doers] + [("target", i) for i in places.targets(doers)] or found
     elif rule.frame == "visit":
         found = [("guest", i) for i in doers] + [("host", i) for i in places.destination(doers)]
     elif rule.frame == "host":
@@ -73,7 +79,9 @@ def _distinct(page: Page, found: Iterable[tuple[Role, str]]) -> tuple[Party, ...
         if actor not in seen and (there is None or there.kind != "media"):
             seen[actor] = Party(actor, state_of(page, actor), role)
     acting = {(party.state, party.role) for party in seen.values() if party.actor != party.state}
-    return tuple(party for party in seen.values() if party.actor != party.state or (party.state, party.role) not in acting)
+    return tuple(
+        party for party in seen.values() if party.actor != party.state or (party.state, party.role) not in acting
+    )
 
 
 class _Places:
@@ -95,9 +103,10 @@ class _Places:
                 return full(page, subject(verb))
             return doer(page, verb)
         found = self._possessors()
-        if self.carrier is not None and (not found or rule.frame == "mutual"):
-            found = unique((*found, *doer(page, self.carrier)))
-        return found
+        carrying = doer(page, self.carrier) if self.carrier is not None else ()
+        if rule.frame == "mutual":
+            return unique((*found, *carrying, *self._after()))
+        return found or carrying or self._after()
 
     def spoken_of_oneself(self) -> bool:
         """ "We are suspending aid to Kenya": of those who may be "we", not the one it is done to."""
@@ -116,9 +125,11 @@ class _Places:
                 before.extend(mention_at(page, child))
         if before:
             return unique(before)
-        by = prepositional(page, act, ("by", "involving")) or self._genitive()
-        if by:
-            return by
+        return prepositional(page, act, ("by", "involving")) or self._genitive()
+
+    def _after(self) -> Ids:
+        """Whom "of", "from" or "between" after the noun names as its doers."""
+        page, act = self.page, self.act
         if self.rule.frame in ("mutual", "visit"):
             return prepositional(page, act, ("between", "among", "of", "from", "with"))
         return prepositional(page, act, ("of", "from") if self.rule.plover in _SELF_DONE else ("from",))
@@ -147,25 +158,51 @@ class _Places:
         return ()
 
     def _target_places(self, doers: Ids) -> Iterator[Ids]:
-        yield from self._nominal_targets(doers) if self.nominal or self.act.pos_ == "ADJ" else self._verbal_targets(doers)
+        yield from (
+            self._nominal_targets(doers) if self.nominal or self.act.pos_ == "ADJ" else self._verbal_targets(doers)
+        )
         if self.rule.plover in _HERE:
             yield from self._here()
 
     def _verbal_targets(self, doers: Ids) -> Iterator[Ids]:
-        page, act = self.page, self.act
+        page, act, rule = self.page, self.act, self.rule
         thing = patient(act)
         ends = (*children(act, "dative"), thing, *(child for child in children(act, "oprd") if child.pos_ == "PROPN"))
-        yield unique(i for token in ends if token is not None for i in named(page, token))
-        if self.rule.content or self.rule.plover in ("ACCUSE", "REQUEST"):
+        yield unique(
+            i for token in ends if token is not None and not self._own(token, doers) for i in named(page, token)
+        )
+        if rule.content or rule.plover in ("ACCUSE", "REQUEST"):
             for clause in children(act, "ccomp", "xcomp"):
-                yield full(page, own_subject(clause))
-        yield prepositional(page, act, _AT if not self.rule.content else _TO)
-        for piece in conjuncts(thing) if thing is not None else ():
-            yield inside(page, piece, doers)
+                teller = own_subject(clause)
+                if teller is not None and teller.i > act.i:
+                    yield full(page, teller)
+        pieces = list(conjuncts(thing)) if thing is not None else []
+        if rule.plover in _HERE:
+            for piece in pieces:
+                yield standing_for(page, piece)
+        if rule.plover not in _GIVING:
+            yield from self._within(pieces, doers)
+        yield prepositional(page, act, _AT if not rule.content else _TO)
+        if rule.plover in _GIVING:
+            yield from self._within(pieces, doers)
         yield prepositional(page, act, _ANY)
         yield from self._phrases(act, doers)
-        for clause in children(act, "xcomp", "ccomp", "oprd", *(("advcl",) if self.rule.content else ())):
-            yield inside(page, clause, doers)
+        for clause in children(
+            act, "xcomp", "ccomp", "oprd", *(("advcl",) if rule.content or rule.plover == "PROTEST" else ())
+        ):
+            if clause.i > act.i:
+                yield inside(page, clause, doers)
+
+    def _within(self, pieces: list[Any], doers: Ids) -> Iterator[Ids]:
+        """Whose the object is: "the demands of the rebels", "a Kenyan offer"."""
+        for piece in pieces:
+            for word in _WHOSE:
+                yield tuple(i for i in prepositional(self.page, piece, (word,)) if i not in doers)
+            yield inside(self.page, piece, doers)
+
+    def _own(self, token: Any, doers: Ids) -> bool:
+        """ "its troops", "their nationals": the doer's own, and nobody it is done to."""
+        return any(child.dep_ == "poss" and set(named(self.page, child)) & set(doers) for child in token.children)
 
     def _nominal_targets(self, doers: Ids) -> Iterator[Ids]:
         page, act = self.page, self.act
@@ -182,6 +219,9 @@ class _Places:
             yield unique(i for token in children(self.carrier, "dative") for i in named(page, token))
             yield prepositional(page, self.carrier, _ANY)
             yield from self._phrases(self.carrier, doers)
+            if self.rule.plover == "PROTEST":
+                for clause in children(self.carrier, "advcl", "xcomp"):
+                    yield inside(page, clause, doers)
 
     def _here(self) -> Iterator[Ids]:
         """Where the act takes place, for acts that are done to those who live there."""
@@ -189,7 +229,13 @@ class _Places:
         thing = patient(self.act) if not self.nominal else None
         if thing is not None:
             yield located(self.page, thing, _PLACES)
-        above = self.carrier if self.carrier is not None else self.act.head if self.nominal and self.act.dep_ == "nsubj" else None
+        above = (
+            self.carrier
+            if self.carrier is not None
+            else self.act.head
+            if self.nominal and self.act.dep_ == "nsubj"
+            else None
+        )
         if above is not None:
             yield located(self.page, above, _PLACES)
 
@@ -225,7 +271,10 @@ class _Places:
             if word.lower_ in ("involving", "including", "featuring"):
                 for token in children(word, "dobj", "pobj"):
                     yield from named(self.page, token)
-        for verb in (*children(head, "acl", "relcl"), *(v for t in children(head, "dobj") for v in children(t, "acl", "relcl"))):
+        for verb in (
+            *children(head, "acl", "relcl"),
+            *(v for t in children(head, "dobj") for v in children(t, "acl", "relcl")),
+        ):
             if verb.lemma_ in ("join", "attend"):
                 for by in children(verb, "agent"):
                     for token in children(by, "pobj"):
@@ -238,7 +287,9 @@ class _Places:
             if found:
                 return found
         for head in self.heads:
-            found = prepositional(page, head, ("to", "into", "in", "at", "with", "from")) or located(page, head, ("to", "in", "at"))
+            found = prepositional(page, head, ("to", "into", "in", "at", "with", "from")) or located(
+                page, head, ("to", "in", "at")
+            )
             kept = tuple(i for i in found if i not in doers and not same_side(page, i, doers))
             if kept:
                 return kept

@@ -12,7 +12,7 @@ _MOST_NAMES = 4
 
 
 def summarise(page: Page, act: Any, rule: Rule, parties: tuple[Party, ...]) -> str:
-    """ "Joe Biden hosts Fumio Kishida"; "talks: Japan, Kenya"; "invasion: Russia, of Ukraine" is put as source and target."""
+    """ "Joe Biden hosts Fumio Kishida"; "talks: Japan, Kenya"; "Invasion by Iraq, Kuwait"."""
     first = _names(page, [p for p in parties if p.role in ("source", "guest" if rule.frame == "visit" else "host")])
     second = _names(
         page, [p for p in parties if p.role in ("target", "host" if rule.frame == "visit" else "guest", "beneficiary")]
