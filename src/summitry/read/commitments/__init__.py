@@ -1,7 +1,7 @@
 """Undertakings: who commits to what, how firmly, by when; told from positions held and from deeds done.
 
-After the practice of the G7 and G20 Research Groups, a commitment is a discrete, publicly expressed statement that one
-or more named parties will, plan to, or intend to take a future action; separate actions are separate commitments.
+What counts follows the compliance studies of the G7 and G20 Research Groups: a party gives its own public word for one
+particular thing that it will do. Each separate action is an undertaking of its own.
 """
 
 from __future__ import annotations
