@@ -76,13 +76,13 @@ class Record:
 
     def read(
         self,
-        paths: Iterable[str | os.PathLike[str]],
+        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
         *,
         published: str | Mapping[str, str] | None = None,
         jobs: int = 1,
         progress: Callable[[Progress], None] | None = None,
     ) -> Outcome:
-        """Read files and folders (``-`` is standard input) into the record.
+        """Read a file or folder, or several (``-`` is standard input), into the record.
 
         ``published`` is a day for all of them, or maps a file's base name (or the id behind ``#``) to its day. ``jobs``
         is the number of processes. A source that cannot be read is told in the outcome and does not stop the rest.
@@ -90,7 +90,8 @@ class Record:
         """
         from summitry.sources import documents
 
-        return self.add(documents([os.fspath(p) for p in paths]), published=published, jobs=jobs, progress=progress)
+        named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+        return self.add(documents(named), published=published, jobs=jobs, progress=progress)
 
     def add(
         self,

@@ -207,3 +207,11 @@ def test_record_keeps_what_was_read_when_a_person_stops_it(record: Record, paper
         record.add(papers, progress=stop)
     assert record.status().documents == 2
     assert record.add(papers).unchanged == 2
+
+
+def test_record_reads_a_path_and_tells_of_one_that_is_not_there(record: Record, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Finland and Estonia will lay a cable by 2030.", encoding="utf-8")
+    assert record.read(tmp_path / "a.txt").read == 1
+    outcome = record.read([str(tmp_path / "a.txt"), str(tmp_path / "absent.txt")])
+    assert (outcome.read, outcome.unchanged) == (0, 1)
+    assert [error.file for error in outcome.failed] == [str(tmp_path / "absent.txt")]
