@@ -14,6 +14,8 @@ from summitry.read.times.values import UNIT_SIZE
 
 DEADLINES = frozenset({"by", "before", "within", "until", "than"})
 OPENINGS = frozenset({"since", "from", "after", "following", "of"})
+YEAR = 366
+"""Days: a longer stretch that has begun may still be the time to act in."""
 LENGTH = re.compile(r"P(\d+)(D|W|M|Y|DE)\Z")
 UNDATED = re.compile(
     r"as soon as (?:possible|practicable|feasible)|at the earliest (?:opportunity|possible date)"
@@ -69,8 +71,9 @@ def _in_passing(page: Page, times: list[Time]) -> Iterator[Interval]:
         interval = time.interval
         if _lead(page, time) in OPENINGS or not dates.before(today, interval.latest) or time.value.endswith("_REF"):
             continue
-        if attributive(page, (time.start, time.end)) and not dates.before(today, interval.earliest):
-            continue
+        running = not dates.before(today, interval.earliest) and (dates.length((today, interval.latest)) or 0) < YEAR
+        if running and attributive(page, (time.start, time.end)):
+            continue  # "this year's summit" only sets the scene
         yield _interval(page, time, (interval.earliest, interval.latest), interval.why)
 
 
