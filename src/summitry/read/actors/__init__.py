@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summitry.read.actors.cast import Cast, cast_of
-from summitry.read.actors.papers import document_parties
+from summitry.read.actors.papers import document_parties, home
 from summitry.read.actors.stage import anonymous, everyone, find, members, place_at, state_of, who
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "document_parties",
     "everyone",
     "find",
+    "home",
     "members",
     "place_at",
     "state_of",

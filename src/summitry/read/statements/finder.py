@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from summitry.model import Form, Statement
 from summitry.read.page import Page
-from summitry.read.statements import assertion, clauses, phrases, quotations, spans, speech
+from summitry.read.statements import assertion, clauses, phrases, quotations, spans, speech, transcripts
 from summitry.read.statements.quotations import Quotations
 from summitry.read.statements.reports import Range, Report, trimmed
 from summitry.read.statements.speakers import can_speak, speakers
+from summitry.read.times import when
+from summitry.read.topics import topics
 
 TELLING = frozenset(
     {
@@ -33,6 +36,8 @@ TELLING = frozenset(
 PASSAGE_WORDS = 60
 """The longest passage that is quoted as evidence, in words: longer ones state more than one thing."""
 
+NEAR = 6
+"""How many statements before and after one may hold it: reports within reports stand close by."""
 SAME = 0.7
 """The share of a statement's words that makes another of the same speaker the same statement."""
 
@@ -41,14 +46,50 @@ def find(page: Page) -> None:
     """Add the statements of a page, in the order of their passages."""
     quoted = quotations.find(page)
     reports = _reports(page, quoted)
-    told = ((report, speakers(page, report)) for report in reports)
-    page.statements = [
+    turns = transcripts.find(page)
+    told = ((report, speakers(page, report)) for report in reports if not _is_own_speech(page, report, turns))
+    found = [
         _statement(page, quoted, part, said)
         for report, said in told
         if can_speak(page, report, said)
         for part in _parts(page, report)
     ]
-    page.statements = _once(sorted(page.statements, key=lambda s: (s.span, s.cue_span)))
+    page.statements = _placed(page, _once(sorted([*found, *turns], key=lambda s: (s.span, s.cue_span))))
+
+
+def _is_own_speech(page: Page, report: Report, turns: list[Statement]) -> bool:
+    """Whether a report is but part of a turn of a transcript: "I think that …", "you know …"."""
+    at = page.starts[report.verb.i]
+    i = bisect_right(turns, at, key=lambda turn: turn.span[0]) - 1
+    if i < 0 or at >= turns[i].span[1]:
+        return False
+    return not assertion.stands_alone(report, True, report.verb.lemma_.lower() in TELLING)
+
+
+def _placed(page: Page, found: list[Statement]) -> list[Statement]:
+    """The statements with their topics, the date of saying, and the statement that each is told within."""
+    return [
+        replace(
+            statement,
+            topics=topics(statement.content),
+            date=when(page, page.doc[page.tokens(statement.cue_span[0])[-1]]) if statement.cue_span else None,
+            within=_within(found, number),
+        )
+        for number, statement in enumerate(found)
+    ]
+
+
+def _within(found: list[Statement], number: int) -> int | None:
+    """The index of the innermost other statement whose content holds this one's cue or words."""
+    mine = found[number]
+    start, end = (mine.cue_span or mine.content_span)[0]
+    holding = [
+        (piece[1] - piece[0], i)
+        for i in range(max(0, number - NEAR), min(len(found), number + NEAR))
+        for piece in found[i].content_span
+        if i != number and piece[0] <= start and end <= piece[1] and found[i].content_span != mine.content_span
+    ]
+    return min(holding)[1] if holding else None
 
 
 def _once(statements: list[Statement]) -> list[Statement]:
