@@ -37,7 +37,7 @@ def joined(a: Telling[CommitmentMention], b: Telling[CommitmentMention]) -> bool
         ("We will strengthen our scientific ties in the Arctic", "the deepening of Arctic scientific ties"),
         (
             "expressed their intent to support Ukraine",
-            "both sides go on to support Ukraine in the face of winter attacks",
+            "the ministers agreed to support Ukraine in the face of winter attacks",
         ),
     ],
 )
