@@ -119,6 +119,11 @@ def test_what_has_begun_ends_at_publication() -> None:
     assert (meet.earliest, meet.latest) == ("2024-04-03", "2024-04-07")
 
 
+def test_what_is_told_in_full_is_not_cut_off_at_publication() -> None:
+    found = only(read("They committed to making the 2020s a decade of peace."), "the 2020s").interval
+    assert (found.earliest, found.latest) == ("2020-01-01", "2029-12-31")
+
+
 def test_bare_day_far_from_publication_is_one_of_two() -> None:
     found = only(read("It recalls the Sept. 11 attacks."), "Sept. 11")
     assert (found.value, found.interval.earliest, found.interval.latest) == ("XXXX-09-11", "2023-09-11", "2024-09-11")

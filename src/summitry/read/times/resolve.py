@@ -36,6 +36,7 @@ def _hangs_on_now(meaning: Meaning) -> bool:
         return (
             meaning.year is None
             and meaning.century is None
+            and (meaning.decade is None or abs(meaning.decade) < 100)
             and meaning.relation not in ("that", "same", "previous", "following")
         )
     return isinstance(meaning, Shift | Length) and (not isinstance(meaning, Shift) or meaning.anchor == "now")
