@@ -6,6 +6,7 @@ from typing import Any
 
 from summitry.read import grammar
 from summitry.read.page import Page
+from summitry.read.statements import labels, nouns
 from summitry.read.statements.quotations import Quotations
 from summitry.read.statements.reports import Range, Report, trimmed
 
@@ -18,7 +19,7 @@ def find(page: Page, quoted: Quotations) -> list[Report]:
             found = _according(token)
             if found is not None:
                 reports.append(found)
-    return reports
+    return [*reports, *nouns.find(page, quoted), *labels.find(page, quoted)]
 
 
 def _according(token: Any) -> Report | None:
