@@ -20,6 +20,8 @@ _TOGETHER = frozenset({"we", "our", "us"})
 # Nouns for people who act for whoever they are "of": unnamed, they stand for that.
 _REPORTED = frozenset({"it", "he", "she", "they"})
 _MAX_INNER = 40
+_MAX_LISTED = 30
+_LISTING = frozenset({"", ",", "and", ", and", "the", "and the", ", the", ", and the"})
 _DEEPEST = 6
 
 
@@ -175,6 +177,19 @@ def inside(page: Page, token: Any, but: Ids) -> Ids:
             break
         found.extend(others)
         end = mention.end
+    return unique(found)
+
+
+def named_next(page: Page, first: int) -> Ids:
+    """Those named from this token on, one after the other, as "involving Kenya and Ghana" does."""
+    last = min(first + _MAX_LISTED, page.sentence_of(first).last)
+    found: list[str] = []
+    end = page.starts[first]
+    for mention in page.mentions_in((page.starts[first], page.ends[last - 1])) if last > first else ():
+        if mention.start >= end and page.text[end : mention.start].strip() not in _LISTING:
+            break
+        found.extend(mention.actors)
+        end = max(end, mention.end)
     return unique(found)
 
 

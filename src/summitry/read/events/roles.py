@@ -15,6 +15,7 @@ from summitry.read.events.naming import (
     located,
     mention_at,
     named,
+    named_next,
     owner,
     prepositional,
     same_side,
@@ -269,8 +270,7 @@ class _Places:
         """ "… also involving Kenya", "… which was joined by Kenya and Ghana"."""
         for word in head.doc[head.i + 1 : head.i + 6]:
             if word.lower_ in ("involving", "including", "featuring"):
-                for token in children(word, "dobj", "pobj"):
-                    yield from named(self.page, token)
+                yield from named_next(self.page, word.i + 1)
         for verb in (
             *children(head, "acl", "relcl"),
             *(v for t in children(head, "dobj") for v in children(t, "acl", "relcl")),
