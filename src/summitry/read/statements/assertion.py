@@ -31,7 +31,7 @@ def is_asserted(report: Report) -> bool:
     if verb.tag_ in ("VBD", "VBP", "VBZ") or any(helper.tag_ in ("VBD", "VBP", "VBZ") for helper in helpers):
         return True
     if verb.tag_ == "VBG":
-        return report.frame in PARTICIPLE_FRAMES
+        return report.frame in PARTICIPLE_FRAMES or (report.frame == "after" and report.act == "demands")
     return bool(verb.tag_ == "VBN")
 
 

@@ -54,6 +54,10 @@ def _content(verb: Any, known: Reporter) -> tuple[str, Act, tuple[Range, ...], i
             content = _prepositional(verb, preposition)
             if content:
                 return "after", act, (content,), preposition.i + 1
+    if "for" in known.after:
+        content = _for_clause(verb)
+        if content:
+            return "after", known.after["for"], (content,), verb.i + 2
     if "naming" in takes:
         content = _naming(verb)
         if content:
@@ -100,7 +104,29 @@ def clause_content(verb: Any) -> tuple[Range, ...]:
     for child in grammar.children(verb, "xcomp"):
         if child.i > verb.i and any(c.lower_ in QUESTION_WORDS for c in child.children):
             return (_range(verb, child.left_edge.i, child.right_edge.i + 1),)
+    return _bare_clause(verb)
+
+
+def _bare_clause(verb: Any) -> tuple[Range, ...]:
+    """ "have claimed the port, like others, is mined": a clause without "that", its subject taken for an object.
+
+    Its verb then stands as coordinate with the cue, though nothing coordinates them.
+    """
+    thing = next((o for o in grammar.children(verb, "dobj") if o.i > verb.i), None)
+    if thing is None:
+        return ()
+    for host in (verb, verb.head):
+        for child in grammar.children(host, "conj"):
+            opening = child.left_edge.i
+            if child.i > thing.right_edge.i and opening > thing.i and _finite(child) and _joins_nothing(host, child):
+                return (_range(verb, thing.left_edge.i, child.right_edge.i + 1),)
     return ()
+
+
+def _joins_nothing(host: Any, child: Any) -> bool:
+    """No "and" before it and no subject of its own: it is no second verb of ``host``."""
+    joined = any(c.dep_ == "cc" and host.i < c.i < child.i for c in host.children)
+    return not joined and grammar.own_subject(child) is None
 
 
 def _is_as_clause(verb: Any) -> bool:
@@ -153,6 +179,14 @@ def _persuasion(verb: Any) -> Range | None:
         for child in grammar.children(item, "acl", "relcl"):
             if child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
                 return _range(verb, item.left_edge.i, item.right_edge.i + 1)
+    return None
+
+
+def _for_clause(verb: Any) -> Range | None:
+    """ "called for the guilty to be tried": "for" opens a clause of its own."""
+    for child in grammar.children(verb, "advcl", "ccomp", "xcomp"):
+        if child.left_edge.i == verb.i + 1 and child.left_edge.lower_ == "for":
+            return _range(verb, verb.i + 2, child.right_edge.i + 1)
     return None
 
 

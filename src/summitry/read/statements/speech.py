@@ -15,6 +15,8 @@ from summitry.rules import reporting
 
 SENTENCE_END = frozenset({".", "?", "!", "..."})
 INNER_MARKS = frozenset({"'", "’", "‘"})
+PAUSES = frozenset({",", "?", "!", "…", "...", "—", "–", "--", "]", ";"})
+"""What a quotation ends with where its cue is still to come."""
 REACH = 30
 
 
@@ -72,7 +74,8 @@ def _after(page: Page, quotations: Quotations, quotation: Quotation) -> tuple[An
     i = quotation.last
     while i < len(doc) and doc[i].text in (",", "—", "–", "--"):
         i += 1
-    if last_inside not in (",", "?", "!", "…", "...", "—", "–", "--", "]") and i == quotation.last:
+    inverted = i < len(doc) and _act(doc[i]) is not None and any(c.i > i for c in grammar.children(doc[i], "nsubj"))
+    if last_inside not in PAUSES and i == quotation.last and not inverted:
         return None
     start = i
     while i < min(len(doc), start + REACH):
@@ -125,19 +128,27 @@ def _before(page: Page, quotations: Quotations, quotation: Quotation) -> tuple[A
         if act is not None and token.dep_ not in ("amod", "compound", "aux"):
             return token, act
         i -= 1
-    return None
+    return _by_colon(page, quotation) if lead == ":" else None
+
+
+def _by_colon(page: Page, quotation: Quotation) -> tuple[Any, Act] | None:
+    """ "The senator opposed it: “…”": a colon makes a cue of whatever a person did."""
+    sentence = page.sentence_of(quotation.first - 1)
+    root = page.doc[sentence.first].sent.root
+    subject = grammar.own_subject(root)
+    if root.pos_ != "VERB" or not sentence.first <= root.i < quotation.first or subject is None:
+        return None
+    return (root, "says") if subject.pos_ in ("PROPN", "PRON") or subject.ent_type_ == "PERSON" else None
 
 
 def _continue(page: Page, quotations: Quotations, speech: Speech) -> None:
     """Quotations without a cue of their own go on with whoever spoke last in the paragraph."""
     doc = page.doc
     for number, quotation in enumerate(quotations.items):
-        if number in speech.taken or not quotation.free or number == 0:
-            continue
         before = number - 1
         while before >= 0 and before not in speech.taken:
             before -= 1
-        if before < 0:
+        if number in speech.taken or before < 0:
             continue
         previous = quotations.items[before]
         if previous.block != quotation.block:
@@ -147,6 +158,8 @@ def _continue(page: Page, quotations: Quotations, speech: Speech) -> None:
         between = [doc[i] for i in range(previous.last, quotation.first)]
         ends = sum(t.text in SENTENCE_END for t in between)
         after_cue = previous.last <= cue.i < quotation.first and ends <= 1
-        if not between or (after_cue and between[-1].text in SENTENCE_END | {",", ":", ";"}):
+        interrupted = after_cue and not ends and doc[quotation.last - 2].text in SENTENCE_END
+        follows = not between or (after_cue and between[-1].text in SENTENCE_END | {",", ":", ";"})
+        if (quotation.free and follows) or (not quotation.free and interrupted):
             speech.reports[at] = speech.reports[at].with_piece(_piece(page, quotation))
             speech.taken[number] = at
