@@ -202,6 +202,9 @@ def _beside(verb: Any) -> set[str]:
         if child.dep_ in ("prt", "advmod", "acomp", "dobj", "oprd", "npadvmod"):
             found.add(child.lemma_.lower())
             found.add(child.lower_)
+            found.update(clause.lemma_ for clause in children(child, "acl"))
+        elif child.dep_ in ("ccomp", "xcomp", "advcl"):
+            found.update(word.lower_ for word in children(child, "mark") if word.lower_ == "for")
         elif child.dep_ in ("prep", "agent", "dative"):
             found.add(child.lower_)
             found.update(thing.lemma_.lower() for thing in children(child, "pobj"))
@@ -303,6 +306,8 @@ def same_act(act: Any, rule: Rule) -> Iterator[int]:
         elif child.dep_ in ("xcomp", "advcl", "acl") and child.pos_ == "VERB":
             yield child.i
             yield from (thing.i for thing in children(child, "dobj"))
+        if child.dep_ == "dobj":
+            yield from (clause.i for clause in children(child, "acl"))  # "fired missiles targeting the base"
 
 
 def object_of(rule: Rule, act: Any) -> Iterator[int]:

@@ -19,6 +19,8 @@ def place_of(page: Page, act: Any, carrier: Any | None) -> Place | None:
     heads += [
         thing for prep in children(act, "prep") if prep.lower_ in ("with", "by") for thing in children(prep, "pobj")
     ]
+    if act.dep_ in ("nsubj", "nsubjpass") and act.head.pos_ == "VERB":
+        heads.append(act.head)
     if act.dep_ == "pobj" and act.head.lower_ in ("for", "during") and act.head.head.pos_ == "VERB":
         heads.append(act.head.head)
     for head in heads:
