@@ -22,6 +22,8 @@ NARROW = 9
 MONTH = 35
 FORTNIGHT = 14
 LIKE_WORDS = 0.5
+SAME_WORDS = 0.9
+"""How alike two papers of one day must word an act without a date of its own: they print one source."""
 NEXT_SENTENCE = 0.0003
 """300 characters, in millionths: how far back a mention without a date reaches for an event of long ago."""
 
@@ -110,6 +112,8 @@ class EventJoiner:
         alike = _likeness(a.words, b.words)
         if a.document == b.document:
             return 0.5 if alike >= 0.8 and a.status == b.status else 0.0
+        if not a.sure and not b.sure:
+            return 0.6 if alike >= SAME_WORDS and _told_together(a, b) else 0.0
         if not (a.sure and b.sure) or max(_width(a), _width(b)) > MONTH:
             return 0.0
         placed = a.place is not None and a.place == b.place
@@ -160,6 +164,13 @@ def _day_of(traits: EventTraits) -> int | None:
     return traits.on
 
 
+def _told_together(a: EventTraits, b: EventTraits) -> bool:
+    """True for papers that are both known to be of one day, or of two days that follow each other."""
+    if a.told is None or b.told is None or a.told[0] != a.told[1] or b.told[0] != b.told[1]:
+        return False
+    return abs(a.told[0] - b.told[0]) <= 1
+
+
 def _forward(traits: EventTraits) -> bool | None:
     """True for what is to come, false for what has been, ``None`` for what was called off or denied."""
     if traits.status in TO_COME:
@@ -183,8 +194,9 @@ def _overlap(a: EventTraits, b: EventTraits) -> int | None:
 
 
 def _periods(traits: EventTraits) -> Iterator[str]:
-    if traits.told is not None and not traits.sure and traits.plover == "CONSULT":
-        yield from sorted({numbered(day)[:-6] for day in traits.told})
+    if traits.told is not None and not traits.sure:
+        meeting = traits.plover == "CONSULT"
+        yield from sorted({numbered(day)[:-6] if meeting else f"told {numbered(day)[:-3]}" for day in traits.told})
     if traits.first is None or traits.last is None or _width(traits) > 2 * YEAR:
         return
     months = {numbered(day)[:-3] for day in (*range(traits.first, traits.last + 1, 27), traits.last)}

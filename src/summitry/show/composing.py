@@ -51,7 +51,10 @@ class _Composer:
     def brief(self) -> Brief:
         events = list(self.record.events(**self.filters))
         commitments = list(self.record.commitments(**self.filters))
-        statements = list(self.record.statements(**self.filters)) if not self.dyad else []
+        spoken = {name: value for name, value in self.filters.items() if name != "dyad"}
+        statements = sorted(
+            self.record.statements(**spoken), key=lambda s: (self._day_of(s.evidence[0].document), s.id)
+        )
         sections = [
             self._offices(),
             self._happened(events),
@@ -98,12 +101,14 @@ class _Composer:
 
     def _happened(self, events: Sequence[Event]) -> Section:
         lines = [
-            self._event(e) for e in _by_day(events) if not is_to_come(e, self.now) and not is_unconfirmed(e, self.now)
+            self._event(e)
+            for e in self._by_day(events)
+            if not is_to_come(e, self.now) and not is_unconfirmed(e, self.now)
         ]
         return _section("What happened", "Told as done, under way, denied or called off.", lines, "events")
 
     def _to_come(self, events: Sequence[Event]) -> Section:
-        lines = [self._event(e) for e in _by_day(events) if is_to_come(e, self.now)]
+        lines = [self._event(e) for e in self._by_day(events) if is_to_come(e, self.now)]
         return _section(
             "What is to come",
             "Told as planned, expected, sought or possible; none of it has happened.",
@@ -112,7 +117,7 @@ class _Composer:
         )
 
     def _unconfirmed(self, events: Sequence[Event]) -> Section:
-        lines = [self._event(e) for e in _by_day(events) if is_unconfirmed(e, self.now)]
+        lines = [self._event(e) for e in self._by_day(events) if is_unconfirmed(e, self.now)]
         lead = "The day has passed, and no document in the record says whether it came about."
         return _section("Was to happen", lead, lines, "events")
 
@@ -140,7 +145,7 @@ class _Composer:
         for commitment in commitments:
             standing = due(commitment, self.now)
             if standing:
-                line = self._commitment(commitment)
+                line = self._commitment(commitment, with_due=False)
                 note = standing if standing == "due" else self._silence(commitment)
                 lines.append(replace(line, when=when(commitment.due), standing=note))
         lead = (
@@ -151,18 +156,16 @@ class _Composer:
         return _section("What is due", lead, lines, "commitments")
 
     def _said(self, statements: Sequence[Statement]) -> Section:
-        lines = [
-            Line(
-                s.id,
-                when(self.documents[s.evidence[0].document].published),
-                f"{s.speaker_name} {s.act}",
-                "",
-                (self._quote(s.evidence[0]),),
-            )
-            for s in statements
-            if s.speaker_name and not s.anonymous
-        ]
-        return _section("Who said what", "Reports of named speakers' words.", lines, "statements")
+        said: dict[tuple[str, str], list[Statement]] = {}
+        for s in statements:
+            if s.speaker_name and not s.anonymous and s.speaker != s.speaker_state and self._concerns(s.speaker_state):
+                said.setdefault((s.speaker_name, s.content), []).append(s)
+        lines = []
+        for (name, content), told in said.items():
+            sources = (replace(self._quote(s.evidence[0]), text="") for s in told)
+            when_told = when(self.documents[told[0].evidence[0].document].published)
+            lines.append(Line(told[0].id, when_told, f"{name} {told[0].act}: {content}", "", tuple(sources)))
+        return _section("Who said what", "Named speakers' words, as reported or quoted.", lines, "statements")
 
     def _unknown(self, events: Sequence[Event]) -> Iterable[str]:
         for document in self.documents.values():
@@ -186,13 +189,31 @@ class _Composer:
         place = f", {event.place.name}" if event.place and event.place.name not in event.summary else ""
         origins = f", {event.origins} origins" if event.origins > 1 else ""
         standing = f"{event.status}{origins}"
-        return Line(event.id, when(event.date), event.summary + place, standing, self._quotes(event.evidence))
+        return Line(event.id, self._day(event), event.summary + place, standing, self._quotes(event.evidence))
 
-    def _commitment(self, commitment: Commitment) -> Line:
+    def _day(self, event: Event) -> str:
+        """The event's own date; else the day of the document that tells it, said to be that."""
+        if event.date and (event.date.earliest or event.date.latest):
+            return when(event.date)
+        told = self._day_of(event.evidence[0].document)
+        return f"told {day(told)}" if told else when(event.date)
+
+    def _by_day(self, events: Iterable[Event]) -> list[Event]:
+        """Oldest first, an event without a date by the day on which it was told; none is dropped."""
+
+        def first(event: Event) -> tuple[str, str]:
+            date = event.date
+            own = (date.earliest or date.latest) if date else None
+            return own or self._day_of(event.evidence[0].document) or "~", event.id
+
+        return sorted(events, key=first)
+
+    def _commitment(self, commitment: Commitment, with_due: bool = True) -> Line:
         standing = commitment.stage + (f" · {commitment.wording}" if commitment.wording else "")
         by = names(commitment.by, self._name)
-        due_by = f" (due {when(commitment.due)})" if commitment.due else ""
-        text = commitment.summary if not by or by.split(",")[0] in commitment.summary else f"{by}: {commitment.summary}"
+        due_by = f" (due {when(commitment.due)})" if commitment.due and with_due else ""
+        named = any(self._name(party.actor) in commitment.summary for party in commitment.by)
+        text = commitment.summary if named or not by else f"{by}: {commitment.summary}"
         first = commitment.history[0].date if commitment.history else None
         return Line(commitment.id, when(first), text + due_by, standing, self._quotes(commitment.evidence))
 
@@ -242,19 +263,10 @@ class _Composer:
 
 
 def _section(title: str, lead: str, lines: Sequence[Line], listing: str) -> Section:
+    """A section of the latest lines; of longer ones it says how many more there are, and how to list them."""
     rest = len(lines) - LIMIT
-    more = f"and {rest} more: summitry list {listing}" if rest > 0 else ""
-    return Section(title, lead, tuple(lines[:LIMIT]), more)
-
-
-def _by_day(events: Iterable[Event]) -> list[Event]:
-    """Oldest first; those without a date last, never dropped."""
-    return sorted(events, key=_first_day)
-
-
-def _first_day(event: Event) -> tuple[str, str]:
-    date = event.date
-    return ((date.earliest or date.latest) if date else None) or "~", event.id
+    more = f"and {rest:,} earlier: summitry list {listing}" if rest > 0 else ""
+    return Section(title, lead, tuple(lines[-LIMIT:]), more)
 
 
 def _tenure(office: OfficeItem) -> str:

@@ -29,7 +29,9 @@ def _section(section: Section) -> list[str]:
 
 def _line(line: Line) -> list[str]:
     standing = f" *{line.standing}*" if line.standing else ""
-    return [f"- **{line.when}** {_safe(line.text)}{standing}", *(f"  - {_quotation(q)}" for q in line.quotations)]
+    bare = "".join(f" [{q.source}]" for q in line.quotations if not q.text)
+    told = [f"  - {_quotation(q)}" for q in line.quotations if q.text]
+    return [f"- **{line.when}** {_safe(line.text)}{standing}{bare}", *told]
 
 
 def _quotation(quotation: Quotation) -> str:

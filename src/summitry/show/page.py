@@ -49,4 +49,6 @@ def _quotation(quotation: Quotation) -> str:
     label = f"<b>{escape(quotation.label)}</b> " if quotation.label else ""
     said = f", says {escape(quotation.said_by)}" if quotation.said_by else ""
     number = quotation.source
+    if not quotation.text:
+        return f' <a href="#source-{number}">[{number}]</a>'
     return f'<blockquote>{label}{escape(quotation.text)}{said} <a href="#source-{number}">[{number}]</a></blockquote>'

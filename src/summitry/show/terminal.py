@@ -59,9 +59,12 @@ def _print_line(out: Console, line: Line) -> None:
     head = Text(f"{line.when}  ", style="cyan").append(line.text, style="default")
     if line.standing:
         head.append(f"  {line.standing}", style="yellow")
+    bare = [q for q in line.quotations if not q.text]
+    head.append("".join(f" [{q.source}]" for q in bare), style="dim")
     out.print(head)
     for quotation in line.quotations:
-        out.print(Padding(_quotation(quotation), (0, 0, 0, 4)))
+        if quotation.text:
+            out.print(Padding(_quotation(quotation), (0, 0, 0, 4)))
 
 
 def _quotation(quotation: Quotation) -> Text:
