@@ -143,7 +143,7 @@ def _has_complement(page: Page, verb: Any, wanted: frozenset[str]) -> bool:
         elif clause.dep_ == "ccomp":
             if "that" in wanted and clause.i > verb.i:
                 return True
-            if "must" in wanted and helpers & _DUTY and doer is not None and who(page, doer):
+            if "must" in wanted and helpers & _DUTY and doer is not None and _is_somebody(page, doer):
                 return True
             if (
                 "will not" in wanted
@@ -154,6 +154,11 @@ def _has_complement(page: Page, verb: Any, wanted: frozenset[str]) -> bool:
             ):
                 return True
     return False
+
+
+def _is_somebody(page: Page, noun: Any) -> bool:
+    """A named actor, or people who act for one ("foreign powers", "all sides")."""
+    return bool(who(page, noun)) or noun.lemma_.lower() in words("deputies")
 
 
 def _damns(verb: Any) -> bool:
@@ -238,7 +243,7 @@ def _carrier(noun: Any) -> Any | None:
         node = node.head.head  # "ten days of talks"
     head = node.head
     if node.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and head.lemma_ in words("light"):
-        return head
+        return head if not children(head, "oprd") else None
     if node.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in _VIA:
         verb = head.head
         if verb.pos_ in ("NOUN",) and verb.lemma_ in ("part", "series", "round", "place") and verb.head.pos_ == "VERB":

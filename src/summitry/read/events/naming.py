@@ -50,6 +50,9 @@ def named(page: Page, token: Any) -> Ids:
         found.extend(i for child in children(token, "compound", "nmod", "appos") for i in who(page, child))
     if not found and token.lower_ in _REPORTED:
         return _speaker_of(page, token)
+    if found and children(token, "conj"):
+        # "the Union, the Republic of Kenya, and Mali": one of a list, which the parser takes for another name
+        found.extend(i for other in children(token, "appos") if other.pos_ == "PROPN" for i in named(page, other))
     if found and token.pos_ == "PROPN" and not found[0].startswith("anon:"):
         # "the Republic of Kenya, Ghana and Mali": what the parser hangs on "Kenya" goes on from the whole name
         for prep in children(token, "prep"):

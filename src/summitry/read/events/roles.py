@@ -271,11 +271,8 @@ class _Places:
         for word in head.doc[head.i + 1 : head.i + 6]:
             if word.lower_ in ("involving", "including", "featuring"):
                 yield from named_next(self.page, word.i + 1)
-        for verb in (
-            *children(head, "acl", "relcl"),
-            *(v for t in children(head, "dobj") for v in children(t, "acl", "relcl")),
-        ):
-            if verb.lemma_ in ("join", "attend"):
+        for verb in head.subtree if head.pos_ == "NOUN" else ():
+            if verb.lemma_ in ("join", "attend") and verb.i > head.i:
                 for by in children(verb, "agent"):
                     for token in children(by, "pobj"):
                         yield from named(self.page, token)
