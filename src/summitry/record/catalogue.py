@@ -72,7 +72,7 @@ def _document(row: Any) -> DocumentItem:
         id=row[0],
         file=row[1],
         url=about.url,
-        title=about.title,
+        title=about.shown,
         publisher=row[3] or about.publisher,
         authors=about.authors,
         language=row[4],

@@ -18,13 +18,22 @@ from summitry.record.store import Store
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is kept of a document beside its text: nothing that questions are asked by."""
+    """What is kept of a document beside its text: nothing that questions are asked by.
+
+    ``headline`` is the title that stands in the text itself, where no metadata gave one.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
     markup: str = "plain"
     publisher: str | None = None
+    headline: str | None = None
+
+    @property
+    def shown(self) -> str | None:
+        """The title to show, wherever it came from."""
+        return self.title or self.headline
 
 
 def enter_document(store: Store, document: Document, unread: str | None = None) -> int:
@@ -32,7 +41,7 @@ def enter_document(store: Store, document: Document, unread: str | None = None) 
 
     A document that is there already keeps its number and text, and takes the new file name, date and metadata.
     """
-    about = About(document.title, document.authors, document.url, document.markup, document.publisher)
+    about = _about(document)
     name = base_name(document.file)
     given = dumps(document.published) if document.published else None
     row = store.one("SELECT number FROM document WHERE id = ?", (document.id,))
@@ -69,6 +78,12 @@ def enter_document(store: Store, document: Document, unread: str | None = None) 
     return int(number)
 
 
+def _about(document: Document, reading: Reading | None = None) -> About:
+    titles = (region for region in reading.regions if region.kind == "title") if reading else iter(())
+    headline = next((" ".join(document.text[r.start : r.end].split()) for r in titles), None)
+    return About(document.title, document.authors, document.url, document.markup, document.publisher, headline)
+
+
 def enter_reading(store: Store, number: int, document: Document, reading: Reading, *, own: bool = True) -> None:
     """Put a reading in the place of whatever was read from the document before. Within a transaction.
 
@@ -85,9 +100,10 @@ def enter_reading(store: Store, number: int, document: Document, reading: Readin
     )
     published = reading.published
     store.db.execute(
-        "UPDATE document SET published = ?, earliest = ?, latest = ?, publisher = ?, reader = ?, unread = NULL,"
+        "UPDATE document SET about = ?, published = ?, earliest = ?, latest = ?, publisher = ?, reader = ?, unread = NULL,"
         " narrowed = CASE WHEN ? THEN NULL ELSE narrowed END WHERE number = ?",
         (
+            dumps(_about(document, reading)),
             dumps(published) if published else None,
             published.earliest if published else None,
             published.latest if published else None,

@@ -43,7 +43,7 @@ def search(store: Store, tellings: Tellings, words: str, limit: int) -> list[Hit
         " WHERE document_words MATCH ? ORDER BY bm25(document_words, 4.0, 1.0), d.id LIMIT ?",
         (query, limit),
     ):
-        title = loads(About, about).title or file
+        title = loads(About, about).shown or file
         hits.append(Hit("document", name, name, title, *_snippet(tellings.text(number), found)))
     seen: set[str] = set()
     for kind, item, number, start, end, name, file, about in store.all(
@@ -55,7 +55,7 @@ def search(store: Store, tellings: Tellings, words: str, limit: int) -> list[Hit
         if item in seen or len(seen) >= limit:
             continue
         seen.add(item)
-        title = loads(About, about).title or file
+        title = loads(About, about).shown or file
         hits.append(Hit(kind, item, name, title, *_snippet(tellings.text(number)[start:end], found)))
     return hits
 
