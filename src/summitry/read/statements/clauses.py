@@ -44,16 +44,16 @@ def _content(verb: Any, known: Reporter) -> tuple[str, Act, tuple[Range, ...], i
         if pieces:
             return "clause", takes["clause"], pieces, None
     objects = [o for o in grammar.children(verb, "dobj", "attr", "oprd") if o.i > verb.i]
-    if "persuasion" in takes:
-        content = _persuasion(verb)
-        if content:
-            return "persuasion", takes["persuasion"], (content,), None
     for preposition in grammar.children(verb, "prep"):
         act = known.after.get(preposition.lower_)
         if act and verb.i < preposition.i <= verb.i + 3:
             content = _prepositional(verb, preposition)
             if content:
                 return "after", act, (content,), preposition.i + 1
+    if "persuasion" in takes:
+        content = _persuasion(verb)
+        if content:
+            return "persuasion", takes["persuasion"], (content,), None
     if "for" in known.after:
         content = _for_clause(verb)
         if content:
@@ -70,7 +70,7 @@ def _content(verb: Any, known: Reporter) -> tuple[str, Act, tuple[Range, ...], i
     for child in grammar.children(verb, "xcomp", "ccomp", "pcomp"):
         if child.i < verb.i:
             continue
-        if "gerund" in takes and child.tag_ == "VBG":
+        if "gerund" in takes and (child.tag_ == "VBG" or any(c.tag_ == "VBG" for c in grammar.auxiliaries(child))):
             return "gerund", takes["gerund"], (_range(verb, child.left_edge.i, child.right_edge.i + 1),), None
         if "infinitive" in takes and _is_infinitive(child) and not (objects and objects[0].i < child.i):
             return "infinitive", takes["infinitive"], (_range(verb, child.left_edge.i, child.right_edge.i + 1),), None
@@ -208,6 +208,8 @@ def _finite_verb(token: Any) -> bool:
 
 def _prepositional(verb: Any, preposition: Any) -> Range | None:
     for child in grammar.children(preposition, "pobj", "pcomp"):
+        if child.ent_type_ in ("DATE", "TIME"):
+            continue
         last = child.right_edge.i + 1
         for other in grammar.children(verb, "xcomp", "advcl", "ccomp"):
             if other.i > child.i and any(c.lower_ == "to" and c.dep_ == "aux" for c in other.children):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from summitry.read import grammar
@@ -9,24 +10,36 @@ from summitry.read.page import Page
 from summitry.read.statements import labels, nouns
 from summitry.read.statements.quotations import Quotations
 from summitry.read.statements.reports import Range, Report, trimmed
+from summitry.rules import reporting
 
 
 def find(page: Page, quoted: Quotations) -> list[Report]:
-    """Reports by a phrase that names the source of a clause."""
+    """Reports by a phrase that names the source of a clause, by a noun, or by a mark alone."""
     reports = []
+    known = _openings()
     for token in page.doc:
-        if token.lower_ == "according" and quoted.of_token[token.i] < 0:
-            found = _according(token)
+        if token.lower_ in known and quoted.of_token[token.i] < 0:
+            found = next((report for words in known[token.lower_] if (report := _sourced(token, words))), None)
             if found is not None:
                 reports.append(found)
     return [*reports, *nouns.find(page, quoted), *labels.find(page, quoted)]
 
 
-def _according(token: Any) -> Report | None:
+@cache
+def _openings() -> dict[str, list[list[str]]]:
+    """The phrases of the rules by their first word."""
+    openings: dict[str, list[list[str]]] = {}
+    for phrase in reporting.phrases():
+        openings.setdefault(phrase.split()[0], []).append(phrase.split())
+    return openings
+
+
+def _sourced(token: Any, words: list[str]) -> Report | None:
     doc = token.doc
-    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+    end = token.i + len(words)
+    if end >= len(doc) or any(doc[token.i + n].lower_ != word for n, word in enumerate(words)):
         return None
-    to = doc[token.i + 1]
+    to = doc[end - 1]
     voice = next(iter(grammar.children(to, "pobj")), None) or next(iter(grammar.children(token, "pobj")), None)
     if voice is None:
         return None
@@ -39,7 +52,7 @@ def _according(token: Any) -> Report | None:
     content = _host(token, host, source[1])
     if not content:
         return None
-    return Report(token, (token.i, token.i + 2), "says", content, source, voice, "phrase")
+    return Report(token, (token.i, end), reporting.phrases()[" ".join(words)], content, source, voice, "phrase")
 
 
 def _host(token: Any, host: Any, source_end: int) -> tuple[Range, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from summitry.model import Act
 from summitry.read import grammar
-from summitry.read.page import Page
+from summitry.read.page import Page, Sentence
 from summitry.read.statements.cues import cue_of, source_of
 from summitry.read.statements.quotations import Quotation, Quotations
 from summitry.read.statements.reports import Range, Report
@@ -15,6 +15,8 @@ from summitry.rules import reporting
 
 SENTENCE_END = frozenset({".", "?", "!", "..."})
 INNER_MARKS = frozenset({"'", "’", "‘"})
+LONE = 6
+"""Tokens that a quotation must have to stand as somebody's words without a cue."""
 PAUSES = frozenset({",", "?", "!", "…", "...", "—", "–", "--", "]", ";"})
 """What a quotation ends with where its cue is still to come."""
 REACH = 30
@@ -50,6 +52,7 @@ def find(page: Page, quotations: Quotations) -> Speech:
             speech.reports.append(Report(verb, cue_of(verb), act, (piece,), source, voice, "quotation", direct=True))
         speech.taken[number] = at
     _continue(page, quotations, speech)
+    _float(page, quotations, speech)
     return speech
 
 
@@ -163,3 +166,33 @@ def _continue(page: Page, quotations: Quotations, speech: Speech) -> None:
         if (quotation.free and follows) or (not quotation.free and interrupted):
             speech.reports[at] = speech.reports[at].with_piece(_piece(page, quotation))
             speech.taken[number] = at
+
+
+def _float(page: Page, quotations: Quotations, speech: Speech) -> None:
+    """Quotations that no cue reports are of whoever spoke last, in the sentence or paragraph before."""
+    for number, quotation in enumerate(quotations.items):
+        if number in speech.taken or not quotation.free or quotation.last - quotation.first < LONE:
+            continue
+        sentence = page.sentence_of(quotation.first)
+        if sentence.first != quotation.first or sentence.index == 0:
+            continue
+        previous = page.sentences[sentence.index - 1]
+        voice = _speaker_in(page, quotations, previous)
+        if voice is None and previous.block == sentence.block - 1 and number - 1 in speech.taken:
+            last = quotations.items[number - 1]
+            if last.block == previous.block and last.last >= previous.first:
+                voice = speech.reports[speech.taken[number - 1]].voice
+        if voice is not None:
+            speech.taken[number] = len(speech.reports)
+            mark = page.doc[quotation.first]
+            piece = _piece(page, quotation)
+            speech.reports.append(Report(mark, None, "says", (piece,), None, voice, "quotation", direct=True))
+
+
+def _speaker_in(page: Page, quotations: Quotations, sentence: Sentence) -> Any | None:
+    """Whoever speaks in the sentence, where its main verb reports: "He criticized the plan. “…”"."""
+    root = page.doc[sentence.first].sent.root
+    if quotations.of_token[root.i] >= 0 or root.lemma_.lower() not in reporting.verbs():
+        return None
+    subject = grammar.own_subject(root)
+    return subject if subject is not None and subject.pos_ in ("PROPN", "PRON") else None
