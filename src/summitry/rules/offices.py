@@ -18,7 +18,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -49,9 +49,9 @@ class Holding:
 
     ``names`` are the full forms of the name, the usual one first; ``surnames`` the short forms used after the first
     mention. ``titles`` are the other titles of the office as met in text. ``state`` is an alpha-3 code or the short
-    name of a body. ``since`` holds the earliest and the latest day on which the stay may have begun, ``until`` the same for
-    its last day, or ``None`` where none is known: then the row speaks up to ``known_to`` and no further. All days are
-    inclusive.
+    name of a body. ``since`` holds the earliest and the latest day on which the stay may have begun, ``until`` the same
+    for its last day, or ``None`` where none is known: then the row speaks up to ``known_to`` and no further. All days
+    are inclusive.
     """
 
     person: str
@@ -93,7 +93,10 @@ class OfficeList:
                     folded[forms] = frozenset(map(fold, forms))
                 for form in folded[forms]:
                     index[form].append(holding)
-            for post in {fold(title) for title in (holding.office, *holding.titles)}:
+            called = (holding.office, *holding.titles)
+            if called not in folded:
+                folded[called] = frozenset(map(fold, called))
+            for post in folded[called]:
                 posts[holding.state, post].append(holding)
         self._names = {form: tuple(found) for form, found in names.items()}
         self._surnames = {form: tuple(found) for form, found in surnames.items()}
@@ -138,6 +141,7 @@ class OfficeList:
         return dict(self._surnames)
 
 
+@lru_cache(maxsize=16384)
 def fold(words: str) -> str:
     """Words without case, accents, full stops and apostrophes; hyphens become spaces.
 
@@ -215,6 +219,7 @@ def shared_offices() -> frozenset[str]:
     return frozenset(row["office"] for row in rows if row["shared"] == "yes")
 
 
+@lru_cache(maxsize=4096)
 def bounds(written: str) -> tuple[Day, Day] | None:
     """The first and the last day of a day, month or year as written; ``None`` where it is none of these.
 
