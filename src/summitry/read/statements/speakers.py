@@ -28,6 +28,10 @@ def speakers(page: Page, report: Report) -> tuple[str, ...]:
 
 
 THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
+SELVES = frozenset({"i", "we", "you"})
+"""Where they stand for nobody known, the text addresses its reader."""
+BLOWS = frozenset({"attack", "hit", "strike", "knock", "slam", "bash"})
+"""Done with words by a person, with arms by a state."""
 SAYING_FRAMES = frozenset({"clause", "quotation", "phrase", "persuasion", "naming", "as"})
 WRITINGS = frozenset(
     {
@@ -51,13 +55,22 @@ WRITINGS = frozenset(
 def can_speak(page: Page, report: Report, said: tuple[str, ...]) -> bool:
     """Whether the source is somebody, or a writing: a visit that "signals" and a treaty that "seeks" say nothing."""
     voice = report.voice
+    if voice is not None and _is_nobody(voice):
+        return False
+    if report.verb.lemma_.lower() in BLOWS and not report.direct:
+        return bool(said) and all(actor.startswith("person:") for actor in said)
     if voice is None or said or report.direct:
         return True
-    if voice.lower_ in THINGS:
+    if voice.lower_ in THINGS or voice.lower_ in SELVES:
         return False
     if voice.pos_ in ("PROPN", "PRON") or voice.ent_type_ in ("PERSON", "ORG", "NORP", "GPE"):
         return True
     return report.frame in SAYING_FRAMES or voice.lemma_.lower() in WRITINGS
+
+
+def _is_nobody(voice: Any) -> bool:
+    """ "No one said", "nobody claimed": nothing was said."""
+    return voice.lower_ in ("nobody", "none", "nothing") or any(c.lower_ in ("no", "neither") for c in voice.lefts)
 
 
 def _together(noun: Any) -> list[Any]:

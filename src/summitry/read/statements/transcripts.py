@@ -21,6 +21,7 @@ LABEL = re.compile(
     rf"\s*(?:(Q)(?=\s)|({CAPITAL}(?:{CAPITAL}|[.'’\-])+"
     rf"(?:,? (?:{CAPITAL}(?:{CAPITAL}|[.'’\-])*|of|and|the|Mc{CAPITAL}+)){{0,7}})\s*:)"
 )
+QUESTIONERS = frozenset({"Q", "QUESTION", "QUESTIONS", "REPORTER"})
 FEWEST = 3
 """Labelled paragraphs that make a transcript: fewer may be headings."""
 SPOKEN = re.compile(r"\b(?:remarks|speech|address|briefing|press (?:call|conference|gaggle)|interview|toast)\b", re.I)
@@ -60,7 +61,7 @@ def _turns(page: Page, labels: list[tuple[Block, re.Match[str] | None]]) -> list
             label = match.span(1) if match.group(1) else match.span(2)
             if name not in known:
                 known[name] = _speaker(page, name, label)
-            speaker, speaking, start, asks = known[name], True, match.end(), name == "Q"
+            speaker, speaking, start, asks = known[name], True, match.end(), name in QUESTIONERS
         elif block.region != "body" or block.kind == "heading":
             speaking = False
         tokens = page.tokens((start, block.end))
@@ -75,7 +76,7 @@ def _speaker(page: Page, name: str, label: Span) -> str | None:
     found = [ids[0] for i in reversed(tokens) for ids in (who(page, page.doc[i]),) if len(ids) == 1]
     surname = offices.fold(name).split()[-1]
     named = next((a for a in found if page.actors[a].kind == "person" and _fits(page.actors[a], name, surname)), None)
-    if named or name == "Q":
+    if named or name in QUESTIONERS:
         return named or _questioner(page)
     row = _holder(page, name)
     if row is not None:
