@@ -16,7 +16,7 @@ from tests.gold.scorer import score, within
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent.parent / "examples"
 FACTS: dict[str, Any] = yaml.safe_load((HERE / "examples.yaml").read_text("utf-8"))
-FLOORS: dict[str, dict[str, float]] = yaml.safe_load((HERE / "floors.yaml").read_text("utf-8"))
+FLOORS: dict[str, dict[str, float]] = yaml.safe_load((HERE / "floors.yaml").read_text("utf-8"))["examples"]
 
 
 @pytest.fixture(scope="module")
