@@ -110,6 +110,9 @@ def test_statements_attitudes_inside_words_are_part_of_them() -> None:
         "Fumio Kishida will say that the strait is open.",
         "The visit signals a new warmth between the neighbours.",
         "The ships sailed on Monday.",
+        "Norway did not offer a truce.",
+        "Nobody said that the bridge was safe.",
+        "Norway attacked the port of Gothenburg.",
     ],
 )
 def test_statements_words_not_said_are_none(text: str) -> None:

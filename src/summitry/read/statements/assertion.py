@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from summitry.read import grammar
 from summitry.read.statements.cues import governor
 from summitry.read.statements.reports import Report
 
@@ -13,6 +14,9 @@ UNREAL = frozenset(
 SUPPOSING = frozenset({"if", "unless", "whether", "lest", "should"})
 FORESEEN = frozenset({"expect", "set", "slate", "schedule", "due", "likely", "suppose", "poise"})
 WITHHELD = frozenset({"refrain", "abstain", "stop", "shy", "desist", "avoid", "refuse", "decline"})
+NAMED_FRAMES = frozenset({"object", "infinitive", "persuasion", "after"})
+DEEDS = frozenset({"announces", "promises", "demands", "confirms", "praises"})
+"""Acts that, not done, leave nothing reported: who "did not offer a truce" said nothing."""
 PARTICIPLE_FRAMES = frozenset({"clause", "object", "naming", "as", "gerund", "quotation"})
 
 
@@ -24,6 +28,8 @@ def is_asserted(report: Report) -> bool:
     if any(child.dep_ == "mark" and child.lower_ in SUPPOSING for child in verb.children):
         return False
     if _is_foreseen(report.verb, verb) or _is_withheld(report.verb):
+        return False
+    if report.frame in NAMED_FRAMES and report.act in DEEDS and grammar.is_negated(verb):
         return False
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(helper.lower_ in UNREAL for helper in helpers):

@@ -218,7 +218,7 @@ def _content(page: Page, pieces: tuple[Range, ...]) -> str:
     for first, last in pieces:
         first, last = trimmed(page.doc, first, last)
         if first < last and page.doc[first].lower_ == "that" and page.doc[first].dep_ == "mark":
-            first += 1
+            first, last = trimmed(page.doc, first + 1, last)
         if first < last:
             a, b = page.span(first, last)
             words.append(_folded(page.text[a:b]))
