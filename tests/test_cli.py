@@ -14,7 +14,22 @@ from summitry.cli import main
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
-COMMANDS = ("read", "brief", "list", "show", "date", "search", "export", "status")
+COMMANDS = (
+    "read",
+    "brief",
+    "ledger",
+    "due",
+    "overdue",
+    "changes",
+    "thread",
+    "compare",
+    "list",
+    "show",
+    "date",
+    "search",
+    "export",
+    "status",
+)
 
 
 @pytest.fixture(scope="module")

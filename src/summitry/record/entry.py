@@ -100,8 +100,8 @@ def enter_reading(store: Store, number: int, document: Document, reading: Readin
     )
     published = reading.published
     store.db.execute(
-        "UPDATE document SET about = ?, published = ?, earliest = ?, latest = ?, publisher = ?, reader = ?, unread = NULL,"
-        " narrowed = CASE WHEN ? THEN NULL ELSE narrowed END WHERE number = ?",
+        "UPDATE document SET about = ?, published = ?, earliest = ?, latest = ?, publisher = ?, reader = ?,"
+        " unread = NULL, narrowed = CASE WHEN ? THEN NULL ELSE narrowed END WHERE number = ?",
         (
             dumps(_about(document, reading)),
             dumps(published) if published else None,

@@ -32,11 +32,11 @@ def compose(
     until: Day | None = None,
 ) -> Brief:
     """Gather the brief from ``record``; the filters are those of its lists. Raises ``UsageError`` for a bad filter."""
-    return _Composer(record, dyad, {"dyad": dyad, "topic": topic, "since": since, "until": until}).brief()
+    return Composer(record, dyad, {"dyad": dyad, "topic": topic, "since": since, "until": until}).brief()
 
 
-class _Composer:
-    """One brief in the making: numbers the sources as they are quoted."""
+class Composer:
+    """Lines in the making: names the actors, dates the items, and numbers the sources as they are quoted."""
 
     def __init__(self, record: Record, dyad: str | None, filters: dict[str, Any]) -> None:
         self.record = record
@@ -92,7 +92,7 @@ class _Composer:
     def _offices(self) -> Section:
         named = [o for o in self.record.offices() if o.evidence and self._concerns(o.state)]
         lines = [
-            Line(o.person, _tenure(o), f"{o.name}, {o.office}{self._of(o.state)}", "", (self._quote(o.evidence[0]),))
+            Line(o.person, _tenure(o), f"{o.name}, {o.office}{self._of(o.state)}", "", (self.quote(o.evidence[0]),))
             for o in sorted(named, key=lambda o: (o.state or "", o.office, _begin(o), o.name))
         ]
         return _section(
@@ -122,7 +122,7 @@ class _Composer:
         return _section("Was to happen", lead, lines, "events")
 
     def _promised(self, commitments: Sequence[Commitment]) -> Section:
-        lines = [self._commitment(c) for c in commitments]
+        lines = [self.commitment(c) for c in commitments]
         return _section(
             "What was promised",
             "With the stage that the thread has reached, and the strength of its wording.",
@@ -132,7 +132,7 @@ class _Composer:
 
     def _moved(self, commitments: Sequence[Commitment]) -> Section:
         lines = [
-            replace(self._commitment(c), quotations=tuple(self._step(step) for step in c.history))
+            replace(self.commitment(c), quotations=tuple(self.step(step) for step in c.history))
             for c in commitments
             if len({e.document for e in c.evidence}) > 1
         ]
@@ -145,8 +145,8 @@ class _Composer:
         for commitment in commitments:
             standing = due(commitment, self.now)
             if standing:
-                line = self._commitment(commitment, with_due=False)
-                note = standing if standing == "due" else self._silence(commitment)
+                line = self.commitment(commitment, with_due=False)
+                note = standing if standing == "due" else self.silence(commitment)
                 lines.append(replace(line, when=when(commitment.due), standing=note))
         lead = (
             f"As of {day(self.now)}. Overdue means that no document here tells of it, and nothing more."
@@ -162,7 +162,7 @@ class _Composer:
                 said.setdefault((s.speaker_name, s.content), []).append(s)
         lines = []
         for (name, content), told in said.items():
-            sources = (replace(self._quote(s.evidence[0]), text="") for s in told)
+            sources = (replace(self.quote(s.evidence[0]), text="") for s in told)
             when_told = when(self.documents[told[0].evidence[0].document].published)
             lines.append(Line(told[0].id, when_told, f"{name} {told[0].act}: {content}", "", tuple(sources)))
         return _section("Who said what", "Named speakers' words, as reported or quoted.", lines, "statements")
@@ -208,7 +208,7 @@ class _Composer:
 
         return sorted(events, key=first)
 
-    def _commitment(self, commitment: Commitment, with_due: bool = True) -> Line:
+    def commitment(self, commitment: Commitment, with_due: bool = True) -> Line:
         standing = commitment.stage + (f" · {commitment.wording}" if commitment.wording else "")
         by = names(commitment.by, self._name)
         due_by = f" (due {when(commitment.due)})" if commitment.due and with_due else ""
@@ -217,12 +217,12 @@ class _Composer:
         first = commitment.history[0].date if commitment.history else None
         return Line(commitment.id, when(first), text + due_by, standing, self._quotes(commitment.evidence))
 
-    def _step(self, step: CommitmentStep) -> Quotation:
+    def step(self, step: CommitmentStep) -> Quotation:
         wording = f", {step.wording}" if step.wording else ""
         label = f"{when(step.date)}: {step.step} ({step.stage}{wording})"
-        return replace(self._quote(step.evidence), label=label)
+        return replace(self.quote(step.evidence), label=label)
 
-    def _silence(self, commitment: Commitment) -> str:
+    def silence(self, commitment: Commitment) -> str:
         said = max((e.document for e in commitment.evidence), key=self._day_of)
         later = [d for d in self.documents.values() if self._day_of(d.id) > self._day_of(said)]
         outlets = {d.publisher or d.file for d in later}
@@ -236,10 +236,10 @@ class _Composer:
     def _quotes(self, evidence: Iterable[Evidence]) -> tuple[Quotation, ...]:
         seen: dict[str, Quotation] = {}
         for piece in evidence:
-            seen.setdefault(f"{piece.document}", self._quote(piece))
+            seen.setdefault(f"{piece.document}", self.quote(piece))
         return tuple(seen.values())
 
-    def _quote(self, evidence: Evidence) -> Quotation:
+    def quote(self, evidence: Evidence) -> Quotation:
         number = self.numbers.setdefault(evidence.document, len(self.numbers) + 1)
         return Quotation(quoted(evidence.quote), number, self._name(evidence.said_by) if evidence.said_by else None)
 

@@ -15,7 +15,7 @@ def markdown(brief: Brief) -> str:
     if brief.sources:
         parts += ["", "## Sources", ""]
         parts += [
-            f"{s.number}. {_safe(s.title)}. {_safe(s.publisher)}, {s.published}. `{s.file}`" for s in brief.sources
+            f"{s.number}. {_safe(s.title)}. {_safe(s.publisher)}, {s.published}. {_safe(s.file)}" for s in brief.sources
         ]
     return "\n".join(parts) + "\n"
 

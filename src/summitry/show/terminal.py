@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summitry.link.items import ActorItem, Commitment, DocumentItem, Event, Item, Statement
-from summitry.show.brief import Brief, Line, Quotation
+from summitry.show.brief import Brief, Line, Quotation, Section
 from summitry.show.words import joined, when
 
 if TYPE_CHECKING:
@@ -36,13 +36,7 @@ def print_brief(out: Console, brief: Brief) -> None:
     """The brief, a section after the other."""
     out.print(Text(brief.title, style="bold"), Text(brief.lead, style="dim"), sep="\n")
     for section in brief.sections:
-        out.print()
-        out.rule(Text(section.title, style="bold"), align="left", characters="─")
-        out.print(Text(section.lead, style="dim italic"))
-        for line in section.lines:
-            _print_line(out, line)
-        if section.more:
-            out.print(Text(section.more, style="dim"))
+        print_section(out, section)
     if brief.unknown:
         out.print()
         out.rule(Text("What we do not know", style="bold"), align="left", characters="─")
@@ -53,6 +47,20 @@ def print_brief(out: Console, brief: Brief) -> None:
         out.rule(Text("Sources", style="bold"), align="left", characters="─")
         for source in brief.sources:
             out.print(Text(f"{source.number:>3}  {source.title}. {source.publisher}, {source.published}."))
+
+
+def print_section(out: Console, section: Section) -> None:
+    """A heading, its lead, and its lines."""
+    out.print()
+    out.rule(Text(section.title, style="bold"), align="left", characters="─")
+    if section.lead:
+        out.print(Text(section.lead, style="dim italic"))
+    for line in section.lines:
+        _print_line(out, line)
+    if not section.lines:
+        out.print(Text("Nothing.", style="dim"))
+    if section.more:
+        out.print(Text(section.more, style="dim"))
 
 
 def _print_line(out: Console, line: Line) -> None:
