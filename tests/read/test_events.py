@@ -115,9 +115,7 @@ def test_events_what_happens_between_no_actors_is_left_out(text: str) -> None:
 
 
 def test_events_meeting_to_come_is_to_come_throughout_the_text() -> None:
-    page = read(
-        "Norway's premier will meet the French president on Friday. The meeting between the two will be short."
-    )
+    page = read("Norway's premier will meet the French president on Friday. The meeting between the two will be short.")
     assert {event.status for event in page.events} == {"scheduled"}
 
 

@@ -43,6 +43,8 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
         return _meets(page, candidate, rule, who)
     if rule.plover in SPOKEN and rule.frame == "act":
         return _says(page, candidate, rule, who)
+    if rule.mode == "firearms" and candidate.token.pos_ == "NOUN" and not roles(who, "source"):
+        return False  # a crime, as far as it is told
     if rule.plover == "RETREAT" and candidate.token.pos_ == "VERB" and not is_passive(candidate.token):
         return bool(roles(who, "source", "participant"))
     if (

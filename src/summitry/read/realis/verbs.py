@@ -218,6 +218,8 @@ def _purpose(case: Case, head: Any, depth: int) -> Status:
 def _after_preposition(case: Case, act: Any, prep: Any, depth: int) -> Status:
     """ "without firing", "before leaving", "of sending": through the preposition to what governs it."""
     word, governor = prep.lower_, prep.head
+    if governor.lemma_ == "look" and any(child.lower_ == "forward" for child in governor.children):
+        return "scheduled"
     if word == "without":
         return "denied"
     if word in ("instead", "of") and governor.lower_ == "instead":
