@@ -10,6 +10,7 @@ the gold, as anyone else would score it. Nothing here knows an answer.
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tarfile
@@ -35,59 +36,33 @@ class Score:
     slow: bool = False
 
 
+def _checked(name: str, inputs: str, gold: str, dated: bool) -> Score:
+    """A whole record against facts marked by hand."""
+    facts = f"{{gold}}/{gold}/facts.yaml"
+    scorer = ("check_record.py", "--record", "{record}", "--facts", facts, *(("--dated",) if dated else ()))
+    return Score(name, (inputs,), scorer, f"gold/{gold}/published.yaml" if dated else None)
+
+
+def _scored(what: str, inputs: str, gold: str) -> Score:
+    """One stage against annotated data."""
+    return Score(what, (inputs,), ("score.py", what, "--record", "{record}", "--gold", f"{{gold}}/{gold}"))
+
+
 SCORES = (
-    Score(
-        "seeds, undated", ("seeds",), ("check_record.py", "--record", "{record}", "--facts", "{gold}/seeds/facts.yaml")
-    ),
-    Score(
-        "seeds, dated",
-        ("seeds",),
-        ("check_record.py", "--record", "{record}", "--facts", "{gold}/seeds/facts.yaml", "--dated"),
-        "gold/seeds/published.yaml",
-    ),
-    Score(
-        "news, dated",
-        ("gold/news/documents",),
-        ("check_record.py", "--record", "{record}", "--facts", "{gold}/news/facts.yaml", "--dated"),
-        "gold/news/published.yaml",
-    ),
-    Score(
-        "times",
-        ("gold/times/wikiwars.docs.jsonl",),
-        ("score.py", "times", "--record", "{record}", "--gold", "{gold}/times/wikiwars.gold.jsonl"),
-    ),
-    Score(
-        "attribution",
-        ("gold/attribution/polnear.docs.jsonl",),
-        ("score.py", "attribution", "--record", "{record}", "--gold", "{gold}/attribution/polnear.gold.jsonl"),
-    ),
-    Score(
-        "events",
-        ("gold/events/plover-gsr.docs.jsonl",),
-        ("score.py", "events", "--record", "{record}", "--gold", "{gold}/events/plover-gsr.gold.jsonl"),
-    ),
-    Score(
-        "commitments",
-        ("gold/commitments/documents",),
-        ("score.py", "commitments", "--record", "{record}", "--gold", "{gold}/commitments/dev.jsonl"),
-    ),
-    Score(
-        "threads",
-        ("gold/commitments/documents",),
-        ("score.py", "threads", "--record", "{record}", "--gold", "{gold}/commitments/threads-dev.jsonl"),
-    ),
+    _checked("seeds, undated", "seeds", "seeds", dated=False),
+    _checked("seeds, dated", "seeds", "seeds", dated=True),
+    _checked("news, dated", "gold/news/documents", "news", dated=True),
+    _scored("times", "gold/times/wikiwars.docs.jsonl", "times/wikiwars.gold.jsonl"),
+    _scored("attribution", "gold/attribution/polnear.docs.jsonl", "attribution/polnear.gold.jsonl"),
+    _scored("events", "gold/events/plover-gsr.docs.jsonl", "events/plover-gsr.gold.jsonl"),
+    _scored("commitments", "gold/commitments/documents", "commitments/dev.jsonl"),
+    _scored("threads", "gold/commitments/documents", "commitments/threads-dev.jsonl"),
     Score(
         "chronology",
         ("{corpus}", "gold/corpus/state-department-2021-2022.jsonl.gz"),
         (
-            "score.py",
-            "chronology",
-            "--record",
-            "{record}",
-            "--gold",
-            "{gold}/chronology/visits-and-trips.csv",
-            "--corpus",
-            "{corpus}",
+            *("score.py", "chronology", "--record", "{record}"),
+            *("--gold", "{gold}/chronology/visits-and-trips.csv", "--corpus", "{corpus}"),
         ),
         slow=True,
     ),
@@ -102,7 +77,7 @@ def run(score: Score, shared: Path, folder: Path, corpus: Callable[[], Path]) ->
     paths = [Path(part.format(**fill)) if "{" in part else shared / part for part in score.inputs]
     with summitry.open(folder / "record.db") as record:
         published = yaml.safe_load((shared / score.published).read_text("utf-8")) if score.published else None
-        record.read(paths, published=published)
+        record.read(paths, published=published, jobs=os.cpu_count() or 1 if score.slow else 1)
         with open(fill["record"], "w", encoding="utf-8") as stream:
             record.export(stream)
     scorer, *arguments = (part.format(**fill) for part in score.scorer)
