@@ -51,6 +51,8 @@ def test_realis_every_example_of_the_rules_holds(sentence: str, wanted: str) -> 
         ("The guards left without [firing] a shot.", "denied"),
         ("The envoys will meet and [sign] a treaty.", "scheduled"),
         ("Iceland must [withdraw] its fleet.", "proposed"),
+        ("The decree, which is to come into force in May, [bans] the export of wool.", "scheduled"),
+        ("The decree, which came into force in May, [bans] the export of wool.", "occurred"),
     ],
 )
 def test_realis_of_a_verb_follows_its_clause(sentence: str, wanted: str) -> None:

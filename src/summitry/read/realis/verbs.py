@@ -136,7 +136,20 @@ def _present(case: Case, verb: Any) -> Status:
             return "scheduled"
     if region == "body" and when == 0 and _bare_weekday(verb):
         return "scheduled"
+    if _not_yet_in_force(case, verb):
+        return "scheduled"
     return "ongoing" if verb.lemma_ in _STATES else "occurred"
+
+
+def _not_yet_in_force(case: Case, verb: Any) -> bool:
+    """ "The law, which is to take effect in May, bans …": what it does is to come."""
+    rule = own_subject(verb)
+    for clause in children(rule, "relcl", "acl") if rule is not None else ():
+        for start in (clause, *children(clause, "xcomp")):
+            starts = any(word.lemma_ in ("effect", "force") for word in start.subtree)
+            if starts and start.lemma_ in ("take", "come", "enter", "go") and case.of(start, 1) in _TO_COME:
+                return True
+    return False
 
 
 def _bare_weekday(verb: Any) -> bool:
