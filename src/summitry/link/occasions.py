@@ -70,7 +70,8 @@ class EventJoiner:
             return 0.7
         if self._fresh(a, b):
             return 0.6
-        return 0.55 if near and len(a.states) > 2 and a.states == b.states and _forward(a) == _forward(b) else 0.0
+        together = len(a.states) > 2 and a.states == b.states
+        return 0.55 if near and (together or _one_gathering(a, b)) and _forward(a) == _forward(b) else 0.0
 
     def _fresh(self, a: EventTraits, b: EventTraits) -> bool:
         """True where two papers of the same days tell, without a date or one of them, of the same people's meeting."""
@@ -162,6 +163,12 @@ def _day_of(traits: EventTraits) -> int | None:
     if traits.sure and traits.first is not None and traits.first == traits.last:
         return weekday(numbered(traits.first))
     return traits.on
+
+
+def _one_gathering(a: EventTraits, b: EventTraits) -> bool:
+    """True where both tell of a gathering of several still without a day, and one names at least two of the other's."""
+    fewer, more = sorted((set(a.people), set(b.people)), key=len)
+    return a.many and b.many and not (a.sure or b.sure) and len(fewer) > 1 and fewer <= more
 
 
 def _told_together(a: EventTraits, b: EventTraits) -> bool:
