@@ -23,11 +23,11 @@ OTHER = (
 
 
 def gatherings(folder: Path, *texts: str) -> list[Event]:
-    """The events of a record of ``texts`` that bring together more than two."""
+    """The summits that a record of ``texts``, all of one year, tells of."""
     paths = []
     for number, text in enumerate(texts):
         paths.append(folder / f"{number}.txt")
-        paths[-1].write_text(text, encoding="utf-8")
+        paths[-1].write_text(f"{text}\nCopyright © 2023 Example Post. All rights reserved.\n", encoding="utf-8")
     with summitry.open(folder / "record.db") as record:
         record.read(paths)
         told = [event for event in record.events() if any("summit" in e.quote for e in event.evidence)]
