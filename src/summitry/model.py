@@ -218,7 +218,8 @@ class Statement:
     The three spans are tuples of pieces in the stored text (a quotation broken by its cue has two content pieces;
     a source or cue may be absent). ``speakers`` are all who say it together, ``speaker`` the one where there is one.
     ``span`` is the passage that the record quotes. ``within`` is the index, in the same
-    reading, of the statement whose content holds this one (A said that B had told C), or ``None``.
+    reading, of the statement whose content holds this one (A said that B had told C), or ``None``; ``said_by`` is that
+    statement's speaker.
     """
 
     span: Span
@@ -234,6 +235,7 @@ class Statement:
     date: Interval | None = None
     within: int | None = None
     speakers: tuple[str, ...] = ()
+    said_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 Lines come in a fixed order (documents, origins, actors, offices, times, statements, events, commitments, links,
 rulings; each by id or place), so that equal records give equal files. Beyond the agreed fields there are: on a document
-``words``, ``given``, ``reader``, ``unread``; on an actor ``documents``; on a time ``why``; on a commitment and its
-evidence ``kind``. Positions (``kind`` ``position``) are written only where they are a thread, said again in another
-document; links to those that are not are left out with them.
+``words``, ``given``, ``reader``, ``unread``; on an actor ``documents``; on a time ``why``; on a statement ``speakers``,
+all who say it together; on a commitment and its evidence ``kind``. Positions (``kind`` ``position``) are written only
+where they are a thread, said again in another document; links to those that are not are left out with them.
 """
 
 from __future__ import annotations
@@ -146,6 +146,7 @@ def statement_line(statement: Statement) -> Line:
         "type": "statement",
         "id": statement.id,
         "speaker": statement.speaker,
+        "speakers": list(statement.speakers),
         "speaker_name": statement.speaker_name,
         "speaker_state": statement.speaker_state,
         "anonymous": statement.anonymous,

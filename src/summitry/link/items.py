@@ -198,6 +198,7 @@ class Statement:
     source_span: tuple[Span, ...] = ()
     cue_span: tuple[Span, ...] = ()
     content_span: tuple[Span, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,12 @@ def told_in(document: str, reading: Reading) -> Iterator[Told]:
         return key_of(kind, document, span[0], span[1], repeat)
 
     for statement in reading.statements:
-        told = replace(statement, speaker=_renamed(statement.speaker, ids))
+        told = replace(
+            statement,
+            speaker=_renamed(statement.speaker, ids),
+            speakers=tuple(ids.get(speaker, speaker) for speaker in statement.speakers),
+            said_by=_renamed(statement.said_by, ids),
+        )
         yield Told(key("statement", statement.span), "statement", told)
     for event in reading.events:
         happening = replace(event, parties=_parties(event.parties, ids), said_by=_renamed(event.said_by, ids))
@@ -219,8 +224,8 @@ def _index_statement(
     states = {ids.get(actor.id, actor.id): actor.state for actor in reading.actors}
     date = statement.date or reading.published
     parties = set()
-    if statement.speaker:
-        parties.add((statement.speaker, states.get(statement.speaker) or "", "source"))
+    for speaker in statement.speakers:
+        parties.add((speaker, states.get(speaker) or "", "source"))
     for start, end in statement.content_span:
         at = bisect_left(reading.mentions, start, key=lambda m: m.start)
         while at < len(reading.mentions) and reading.mentions[at].end <= end:

@@ -100,11 +100,12 @@ class Tellings:
         told, source = loads(Reported, data), self.source(number)
         kind, name, state = self.person(told.speaker) if told.speaker else ("", "", None)
         named = kind not in ("", "anonymous")
+        states = {self.person(speaker)[2] for speaker in told.speakers}
         return Statement(
             id=key,
             speaker=told.speaker,
             speaker_name=name if named else None,
-            speaker_state=state,
+            speaker_state=state or (states.pop() if len(states) == 1 else None),
             anonymous=kind == "anonymous",
             form=told.form,
             cue=told.cue,
@@ -112,10 +113,11 @@ class Tellings:
             content=told.content,
             topics=told.topics,
             date=told.date,
-            evidence=(Evidence(source.id, source.file, start, end, self.text(number)[start:end]),),
+            evidence=(Evidence(source.id, source.file, start, end, self.text(number)[start:end], told.said_by),),
             source_span=told.source_span,
             cue_span=told.cue_span,
             content_span=told.content_span,
+            speakers=told.speakers,
         )
 
     def person(self, actor: str) -> tuple[str, str, str | None]:

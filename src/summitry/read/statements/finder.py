@@ -68,14 +68,16 @@ def _is_own_speech(page: Page, report: Report, turns: list[Statement]) -> bool:
 
 def _placed(page: Page, found: list[Statement]) -> list[Statement]:
     """The statements with their topics, the date of saying, and the statement that each is told within."""
+    outer = [_within(found, number) for number in range(len(found))]
     return [
         replace(
             statement,
             topics=topics(statement.content),
             date=when(page, page.doc[page.tokens(statement.cue_span[0])[-1]]) if statement.cue_span else None,
-            within=_within(found, number),
+            within=within,
+            said_by=found[within].speaker if within is not None else None,
         )
-        for number, statement in enumerate(found)
+        for statement, within in zip(found, outer, strict=True)
     ]
 
 
