@@ -56,14 +56,14 @@ class Composer:
             self.record.statements(**spoken), key=lambda s: (self._day_of(s.evidence[0].document), s.id)
         )
         sections = [
-            self._offices(),
-            self._happened(events),
             self._to_come(events),
-            self._unconfirmed(events),
-            self._promised(commitments),
-            self._moved(commitments),
             self._due(commitments),
+            self._moved(commitments),
+            self._promised(commitments),
+            self._happened(events),
+            self._unconfirmed(events),
             self._said(statements),
+            self._offices(),
         ]
         quoted_by_number = sorted(self.numbers.items(), key=lambda pair: pair[1])
         return Brief(
@@ -142,7 +142,7 @@ class Composer:
 
     def _due(self, commitments: Sequence[Commitment]) -> Section:
         lines = []
-        for commitment in commitments:
+        for commitment in sorted(commitments, key=lambda c: ((c.due and c.due.latest) or "~", c.id)):
             standing = due(commitment, self.now)
             if standing:
                 line = self.commitment(commitment, with_due=False)
