@@ -50,14 +50,14 @@ def _content(verb: Any, known: Reporter) -> tuple[str, Act, tuple[Range, ...], i
             content = _prepositional(verb, preposition)
             if content:
                 return "after", act, (content,), preposition.i + 1
-    if "persuasion" in takes:
-        content = _persuasion(verb)
-        if content:
-            return "persuasion", takes["persuasion"], (content,), None
     if "for" in known.after:
         content = _for_clause(verb)
         if content:
             return "after", known.after["for"], (content,), verb.i + 2
+    if "persuasion" in takes:
+        content = _persuasion(verb)
+        if content:
+            return "persuasion", takes["persuasion"], (content,), None
     if "naming" in takes:
         content = _naming(verb)
         if content:

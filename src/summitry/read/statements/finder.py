@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from summitry.model import Form, Statement
 from summitry.read.page import Page
-from summitry.read.statements import assertion, clauses, phrases, quotations, spans, speech, transcripts
+from summitry.read.statements import assertion, clauses, misread, phrases, quotations, spans, speech, transcripts
 from summitry.read.statements.quotations import Quotations
 from summitry.read.statements.reports import Range, Report, trimmed
 from summitry.read.statements.speakers import can_speak, speakers
@@ -122,14 +122,22 @@ def _reports(page: Page, quoted: Quotations) -> list[Report]:
     taken = {report.verb.i for report in reports}
     for token in page.doc:
         known = clauses.reporter(token)
-        if known is None or token.i in taken or quoted.of_token[token.i] >= 0:
+        if token.i in taken or quoted.of_token[token.i] >= 0:
             continue
-        found = clauses.report(token, known)
-        if found is not None and assertion.is_asserted(found):
+        found = clauses.report(token, known) if known is not None else misread.past_tense(token)
+        if found is not None and (known is None or assertion.is_asserted(found)):
             reports.append(_outside(page, quoted, found))
+    reports = _with_additions(reports)
     reports.extend(phrases.find(page, quoted))
     mended = [mended for mended in (_mended(page, quoted, report) for report in reports) if mended.content]
     return _outermost(mended)
+
+
+def _with_additions(reports: list[Report]) -> list[Report]:
+    """The reports, what a speaker adds in a participle given to that speaker alone."""
+    parted = [misread.added(report) for report in reports]
+    given = {part.verb.i for parts in parted for part in parts[1:]}
+    return [part for parts in parted for n, part in enumerate(parts) if n > 0 or part.verb.i not in given]
 
 
 def _outside(page: Page, quoted: Quotations, report: Report) -> Report:

@@ -7,7 +7,7 @@ from typing import Any
 
 from summitry.read import grammar
 from summitry.read.page import Page
-from summitry.read.statements import labels, nouns
+from summitry.read.statements import idioms, labels, nouns
 from summitry.read.statements.quotations import Quotations
 from summitry.read.statements.reports import Range, Report, trimmed
 from summitry.rules import reporting
@@ -22,7 +22,7 @@ def find(page: Page, quoted: Quotations) -> list[Report]:
             found = next((report for words in known[token.lower_] if (report := _sourced(token, words))), None)
             if found is not None:
                 reports.append(found)
-    return [*reports, *nouns.find(page, quoted), *labels.find(page, quoted)]
+    return [*reports, *idioms.find(page, quoted), *nouns.find(page, quoted), *labels.find(page, quoted)]
 
 
 @cache
