@@ -149,6 +149,10 @@ class Record:
         """Actors, ordered by id."""
         return catalogue.actors(self._store, kind=kind, state=state)
 
+    def name(self, actor: str) -> str:
+        """An actor's name, by id; the id itself of one whom no document names."""
+        return self._tellings.person(actor)[1] or actor
+
     def offices(self) -> Iterator[OfficeItem]:
         """Who held which office, each with the passages that say so."""
         return catalogue.offices(self._store, self._tellings)

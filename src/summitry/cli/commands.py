@@ -74,7 +74,7 @@ def show(args: argparse.Namespace) -> None:
     from summitry.show import terminal
 
     with _open(args) as record:
-        terminal.print_shown(terminal.console(), record.item(args.id))
+        terminal.print_shown(terminal.console(), record.item(args.id), record.name)
 
 
 def date(args: argparse.Namespace) -> None:

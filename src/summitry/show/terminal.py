@@ -5,7 +5,7 @@ Plain lines where the output is no terminal, so that what is piped is stable.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -15,7 +15,7 @@ from rich.text import Text
 
 from summitry.link.items import ActorItem, Commitment, DocumentItem, Event, Item, Statement
 from summitry.show.brief import Brief, Line, Quotation, Section
-from summitry.show.words import joined, when
+from summitry.show.words import joined, names, when
 
 if TYPE_CHECKING:
     from summitry.library import Move, Outcome, Passage, Shown, Status
@@ -102,26 +102,33 @@ def _headline(item: Item | DocumentItem | ActorItem) -> str:
     return f"{item.speaker_name or 'unnamed'} {item.act}: {item.content}"
 
 
-def print_shown(out: Console, shown: Shown) -> None:
-    """One item: what it is, its parts, its passages in context, and why its dates are what they are."""
+def print_shown(out: Console, shown: Shown, name: Callable[[str], str]) -> None:
+    """One item: what it is, its parts, its passages in context, and why its dates are what they are.
+
+    ``name`` gives an actor's name for its id.
+    """
     item = shown.item
     out.print(Text(item.id, style="dim"))
     out.print(Text(_headline(item), style="bold"))
-    for label, value in _parts(item):
-        out.print(Text(f"{label:>10}  ", style="dim").append(value, style="default"))
-    for reason in shown.reasons:
-        out.print(Text(f"{'because':>10}  ", style="dim").append(reason, style="default"))
-    for link in shown.links:
-        other = link.target if link.source == item.id else link.source
-        out.print(Text(f"{link.kind:>10}  ", style="dim").append(other, style="default"))
+    rows = [(label, value) for label, value in _parts(item, name) if value]
+    rows += [("because", part) for reason in shown.reasons for part in reason.split("; ")]
+    rows += [(link.kind, link.target if link.source == item.id else link.source) for link in shown.links]
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column()
+    shown_before = ""
+    for label, value in rows:
+        table.add_row(label if label != shown_before else "", Text(value))
+        shown_before = label
+    out.print(table)
     for passage in shown.passages:
         _print_passage(out, passage)
 
 
-def _parts(item: Item | DocumentItem | ActorItem) -> list[tuple[str, str]]:
+def _parts(item: Item | DocumentItem | ActorItem, name: Callable[[str], str]) -> list[tuple[str, str]]:
     if isinstance(item, Event):
         place = item.place.name if item.place else ""
-        parties = joined(f"{p.actor} ({p.role})" for p in item.parties)
+        parties = joined(f"{name(p.actor)} ({p.role})" for p in item.parties)
         steps = [("history", f"{when(step.date)}: {step.status}") for step in item.history]
         return [
             ("parties", parties),
@@ -130,10 +137,10 @@ def _parts(item: Item | DocumentItem | ActorItem) -> list[tuple[str, str]]:
             *steps,
         ]
     if isinstance(item, Commitment):
-        by, to = (joined(p.actor for p in parties) for parties in (item.by, item.to))
+        by, to = (names(parties, name) for parties in (item.by, item.to))
         steps = [("history", f"{when(step.date)}: {step.step} ({step.stage})") for step in item.history]
         parts = [("by", by), ("to", to), ("topics", ", ".join(item.topics))]
-        return [*((label, value) for label, value in parts if value), *steps]
+        return [*parts, *steps]
     if isinstance(item, Statement):
         return [("cue", item.cue), ("form", item.form), ("topics", ", ".join(item.topics))]
     if isinstance(item, DocumentItem):
