@@ -158,6 +158,8 @@ def fold(words: str) -> str:
 def office_list(extra: Path | None = None) -> OfficeList:
     """The built-in list, with the rows of every CSV file in the folder ``extra`` added to it.
 
+    A row takes the place of an earlier one on the same stay, so that one's own rows can correct the built-in list.
+
     Raises ``UsageError``, naming file and line, for a row that cannot be understood or a folder without rows.
     """
     rows = [row for name, text in _packaged("offices") for row in _rows(name, text)]
@@ -172,7 +174,7 @@ def office_list(extra: Path | None = None) -> OfficeList:
                 rows += _rows(str(path), path.read_text(encoding="utf-8-sig"))
             except (OSError, UnicodeDecodeError) as error:
                 raise UsageError(f"{path}: cannot be read as UTF-8 text ({error}). Save it as UTF-8 CSV") from error
-    return OfficeList(_joined(rows))
+    return OfficeList(_joined(_latest(rows)))
 
 
 def holdings(extra: Path | None = None) -> tuple[Holding, ...]:
@@ -315,6 +317,23 @@ def _bounds(where: str, column: str, written: str) -> tuple[Day, Day]:
     if found is None:
         raise UsageError(f"{where}: {column} {written!r} is no date. Write 2024-02-12, 2024-02 or 2024")
     return found
+
+
+def _latest(rows: list[Holding]) -> list[Holding]:
+    """The rows without those that a later row of the same person in the same office touches."""
+    kept: dict[tuple[str, str, str], list[Holding]] = defaultdict(list)
+    for row in rows:
+        stays = kept[row.person_id, row.state, row.office]
+        last = row.until[0] if row.until else None
+        stays[:] = [stay for stay in stays if not stay.touches(row.since[1], last) or _follows(stay, row)]
+        stays.append(row)
+    return [row for stays in kept.values() for row in stays]
+
+
+def _follows(one: Holding, other: Holding) -> bool:
+    """True where one stay may end on the day, or in the month, in which the other begins."""
+    pairs = ((one, other), (other, one))
+    return any(first.until is not None and first.until[1] <= second.since[1] for first, second in pairs)
 
 
 def _joined(rows: list[Holding]) -> Iterator[Holding]:
