@@ -89,7 +89,8 @@ def score(paper: Row, rows: list[Row]) -> Found:
 
 def _finds(passage: Row, mark: Row) -> bool:
     start, end = mark["at"], mark["at"] + len(mark["words"])
-    return (min(end, passage["end"]) - max(start, passage["start"])) * 2 >= end - start
+    shared: int = min(end, passage["end"]) - max(start, passage["start"])
+    return bool(shared * 2 >= end - start)
 
 
 def _parties(passage: Row) -> frozenset[str]:

@@ -195,6 +195,16 @@ TOLD = {
     "The talks could lead to an agreement on water between Egypt and Ethiopia.": ("EGY ETH", None, "possible"),
     "Canada announced $200 million in new military aid for Ukraine.": ("CAN", "will", "announced"),
     "The United States and Vietnam signed a memorandum on semiconductors.": ("USA VNM", None, "signed"),
+    "Oman signed a contract on Monday to buy 40 tanks from Turkey, the ministry said.": ("OMN", None, "signed"),
+    "Foreign Minister Ana Paz of Chile and Peruvian President Luis Rey agreed to meet every year.": (
+        "CHL PER",
+        "will",
+        "agreed",
+    ),
+    "Nepal hopes to buy power from Bhutan, according to an envoy.": ("NPL", None, "hinted"),
+    "Under the pact, Kenya and Uganda will choose three crossings to widen.": ("KEN UGA", "will", "agreed"),
+    "Fiji opened its embassy in Tonga on Friday.": ("FJI", None, "begun"),
+    "Niger has begun the first phase of pulling its troops out of Mali.": ("NER", None, "begun"),
 }
 UNTOLD = (
     "If Iran attacks Iraq, the United States will send two carriers.",
@@ -206,6 +216,8 @@ UNTOLD = (
     "The forces of Myanmar committed genocide against the Rohingya of Bangladesh.",
     "Brazil praised Peru for its efforts to save the forest.",
     "The alliance of Kenya and Uganda will grow stronger.",
+    "Ghana and Togo opened a new chapter on Friday.",
+    "Yemen launched a missile at an Omani tanker.",
 )
 
 
@@ -227,6 +239,45 @@ def test_commitments_sentence_tells_one(text: str) -> None:
 @pytest.mark.parametrize("text", UNTOLD)
 def test_commitments_sentence_tells_none(text: str) -> None:
     assert [one.summary for one in _single()[text]] == []
+
+
+SET_UP = """---
+title: "Joint Statement of Norway and Iceland"
+date: '2023-05-04'
+---
+
+Norway and Iceland decided to set up a fisheries council. The council will publish the quotas of each year. The council
+will help fishermen. Greenland's decision to leave the talks was noted. When we announced a fund last year, few believed
+in it. We remain committed to closer cooperation on rescue at sea.
+"""
+
+
+def test_commitments_body_acts_for_those_who_set_it_up() -> None:
+    reading = read(
+        Document("set-up", "set-up.md", SET_UP, title="Joint Statement of Norway and Iceland", markup="markdown")
+    )
+    told = [(SET_UP[slice(*one.span)], _by(one)) for one in reading.commitments if one.kind == "undertaking"]
+    assert [by for _, by in told] == [{"NOR", "ISL"}] * 3
+    assert [" ".join(words.split())[:26] for words, _ in told] == [
+        "Norway and Iceland decided",
+        "The council will publish t",
+        "We remain committed to clo",
+    ]
+
+
+def test_commitments_one_of_two_parties_speaks_for_both() -> None:
+    text = "Chile and Peru will dig a tunnel, Chilean President Ana Paz said at a press conference in Lima."
+    (one,) = read(Document("both", "both.txt", text)).commitments
+    assert (_by(one), one.stage) == ({"CHL", "PER"}, "announced")
+
+
+def test_commitments_two_ministers_are_those_told_of_before() -> None:
+    text = (
+        "U.S. Defense Secretary Ann Reed met Japanese Defence Minister Jun Mori in Naha. "
+        "The two ministers agreed to speed up repairs, and to widen the port of Naha.\n"
+    )
+    found = read(Document("both", "both.txt", text)).commitments
+    assert [(_by(one), one.stage) for one in found] == [({"USA", "JPN"}, "agreed")] * 2
 
 
 def test_commitments_same_document_same_reading() -> None:

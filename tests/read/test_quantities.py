@@ -35,6 +35,7 @@ from summitry.read.quantities import quantities, quantity
         ("will train 500 police officers", 500, "officers"),
         ("at least five new ships", 5, "ships"),
         ("one million barrels a day", 1e6, "barrels"),
+        ("will lend two patrol boats", 2, "boats"),
     ],
 )
 def test_quantity_of_an_amount(text: str, value: float, unit: str) -> None:

@@ -150,6 +150,14 @@ _NOT_COUNTED = """
     july august september october november december am pm st nd rd th percent gmt et est plus
 """
 NOT_COUNTED: Final = frozenset(_NOT_COUNTED.split())
+_THINGS = """
+    aircraft ambulances astronauts aeroplanes planes jets helicopters drones ships vessels boats ferries frigates
+    destroyers submarines icebreakers satellites missiles launchers batteries reactors plants factories hospitals clinics
+    schools embassies consulates bases ports bridges airports soldiers troops battalions brigades squadrons officers
+    hostages prisoners
+"""
+THINGS: Final = frozenset(_THINGS.split())
+"""What is counted one by one: of these, even two or three are an amount."""
 SPELLING: Final = {"program": "programmes", "programs": "programmes", "programme": "programmes"}
 
 _FIGURE = r"\d+\s+\d/\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -234,7 +242,8 @@ def _counted(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     """What is counted by a bare number, as (unit, end of the wording); ``None`` where the number counts nothing."""
     figure, words = match["figure"], match["noun"].split()
     large = match["multiplier"] is not None
-    if not large and not match["more"] and (figure.lower() in SMALL or figure in "0123456789"):
+    small = figure.lower() in SMALL or figure in "0123456789"
+    if small and not large and not match["more"] and not any(word.lower() in THINGS for word in words):
         return None
     if not large and re.fullmatch(r"(?:19|20)\d\d", figure) and not match["more"]:
         return None

@@ -54,6 +54,8 @@ def coordinates(act: Any, last: int) -> list[Any]:
             found.append(token)
         if token.tag_ not in wanted or own_subject(token) is not None or has_modal(token):
             continue
+        if token.doc[token.i - 1].tag_ in VERBAL | {"HYPH"} and not token.doc[token.i - 1].is_alpha:
+            continue  # the second half of "co-develop"
         listed = _is_listed(token, bool(found))
         if listed or _leads_to(token, {*chain, *(one.i for one in found)}) or _opens_series(token, act):
             found.append(token)
@@ -105,6 +107,8 @@ def _is_listed(token: Any, begun: bool) -> bool:
     if at < 1:
         return False
     if token.dep_ == "conj":
+        if token.head.pos_ == "ADJ" or doc[at].text == "-":
+            return False
         if token.head.tag_ in ("VBN", "VBZ", "VBD") and doc[at].lower_ == "and":
             return True
         return begun and doc[at].lower_ == "and" and doc[at - 1].text == ","

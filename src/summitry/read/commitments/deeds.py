@@ -49,6 +49,14 @@ GREETING = frozenset({"welcome", "confirm", "celebrate", "applaud", "mark", "hai
 _INSTRUMENTS = frozenset(
     {
         "agreement",
+        "arrangement",
+        "compact",
+        "contract",
+        "framework",
+        "letter",
+        "communique",
+        "communiqué",
+        "roadmap",
         "treaty",
         "pact",
         "accord",
@@ -81,6 +89,7 @@ def deeds(tokens: Any, genre: Genre) -> Iterator[Deed]:
             continue
         if genre == "news":
             yield from _signed(token)
+            yield from _set_going(token)
         elif token.dep_ != "relcl":
             yield from _done(token)
             yield from _greeted(token)
@@ -92,6 +101,19 @@ def _signed(verb: Any) -> Iterator[Deed]:
         holder = subject_of(verb)
         if things and holder is not None:
             yield Deed(verb, verb, holder, opening(verb, verb), "signed")
+
+
+def _set_going(verb: Any) -> Iterator[Deed]:
+    """A standing body set up ("opened its consulate"), or a stretch of work begun ("has begun the first phase of")."""
+    opening_up = verb.lemma_ in words("setting_up")
+    if not (opening_up or verb.lemma_ in words("beginning")) or is_passive(verb):
+        return
+    if verb.tag_ != "VBD" and not _has(verb, "have"):
+        return
+    wanted = words("bodies") | words("posts") if opening_up else words("stretches")
+    holder = subject_of(verb)
+    if holder is not None and any(thing.lemma_.lower() in wanted for thing in children(verb, "dobj")):
+        yield Deed(verb, verb, holder, opening(verb, verb), "begun")
 
 
 def _done(verb: Any) -> Iterator[Deed]:

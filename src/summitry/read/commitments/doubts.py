@@ -14,12 +14,18 @@ from summitry.rules.wording import ladder, words
 
 _FIRST = frozenset({"i", "we"})
 _CLIMB = 4
+_EACH = frozenset({"every", "each", "annual", "annually", "yearly", "regular", "regularly", "monthly", "quarterly"})
+_NEAR = 14
 
 
 def is_doubtful(marker: Marker, genre: Genre) -> bool:
     """True where the words around the undertaking word take it back: "would" of a wish, a condition, a question."""
     word = marker.word
     if word.lower_ in ("would", "\u2019d", "'d") and not _is_reported(marker, genre):
+        return True
+    if word.tag_ == "VBD" and any(
+        child.lower_ in ("when", "since", "after") for child in word.children if child.i < word.i
+    ):
         return True
     if _is_conditional(marker.act) or _is_conditional(word.head if word.dep_ == "aux" else word):
         return True
@@ -70,7 +76,7 @@ def is_idle(page: Page, marker: Marker, genre: Genre) -> bool:
         return lemma in words("journeys") or (marker.word.lemma_ == "look" and forward)
     if lemma in rules.personal or marker.word.lemma_ in ("instruct", "order", "direct", "task"):
         return True
-    if _is_vague(act) or (is_meeting(act) and not _moves_troops(page, marker)):
+    if _is_vague(act) or (is_meeting(act) and not _recurs(act) and not _moves_troops(page, marker)):
         return True
     if genre == "official":
         return _is_aside(marker) or (marker.form == "modal" and _is_itinerary(page, marker))
@@ -110,6 +116,17 @@ def is_meeting(act: Any) -> bool:
         return False
     things = [*children(act, "dobj"), *(thing for prep in children(act, "prep") for thing in children(prep, "pobj"))]
     return any(thing.lemma_.lower() in words("gatherings") for thing in things)
+
+
+def _recurs(act: Any) -> bool:
+    """True for meetings that are to become a habit: "to meet every year", "hold annual talks"."""
+    times = [*children(act, "npadvmod"), *children(act, "advmod"), *children(act, "dobj")]
+    return any(
+        word.lower_ in _EACH
+        for time in times
+        for word in (time, *time.children)
+        if word.i > act.i and word.i - act.i < _NEAR
+    )
 
 
 def _is_named(holder: Any | None) -> bool:

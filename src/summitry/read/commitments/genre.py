@@ -141,6 +141,12 @@ def is_abroad(page: Page, sentence: Sentence, by: tuple[Party, ...], paper: Pape
     return others > 1 and others * _IN_SIGHT >= paper.named.get(own, 0)
 
 
+def is_strange(page: Page, by: tuple[Party, ...], paper: Paper) -> bool:
+    """True where none who undertakes is a party to a joint paper: what another decided is only mentioned in it."""
+    ours = {member for one in paper.ours for member in (one, *actors.members(page, one))}
+    return bool(ours) and not any(ours & {party.actor, party.state, *actors.members(page, party.actor)} for party in by)
+
+
 def _elsewhere(page: Page, token: Any, own: str) -> bool:
     place = actors.place_at(page, token)
     return place is not None and place.state not in (None, own)

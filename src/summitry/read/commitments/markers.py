@@ -91,7 +91,7 @@ def _modal(modal: Any, rules: Ladder) -> Iterator[Marker]:
     term = rules.modals.get(modal.lower_, rules.modals["will"])
     rung, says, act = term.rung, term.says, verb
     governed = rules.verbs.get(verb.lemma_)
-    plain = governed is not None and governed.object and bool(children(verb, "dobj"))
+    plain = governed is not None and (governed.object or governed.says == "agreed") and bool(children(verb, "dobj"))
     below = complement(verb) if governed is not None and not plain else None
     if governed is not None and below is not None:
         act = below
@@ -112,7 +112,7 @@ def _verb(verb: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
         holder, start = subject(verb.head.head), opening(verb.head.head, verb.head.head)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
         return
-    if is_negated(verb) or (verb.dep_ == "relcl" and verb.head.pos_ != "PROPN"):
+    if is_negated(verb) or (verb.dep_ == "relcl" and verb.head.pos_ != "PROPN" and not _tells_of(verb)):
         return
     acts = list(complements(verb))
     if is_passive(verb) and not acts:
@@ -127,6 +127,11 @@ def _verb(verb: Any, term: Term, rules: Ladder) -> Iterator[Marker]:
         else:
             deed = descend(act, rules)
             yield Marker(deed, verb, holder, first, term.rung, term.says, "verb", until, is_negated(act))
+
+
+def _tells_of(verb: Any) -> bool:
+    """True for a clause that only hangs on an occasion: "talks, during which both sides agreed to"."""
+    return any(child.tag_ == "WDT" for prep in children(verb, "prep") for child in children(prep, "pobj"))
 
 
 def _is_finite(verb: Any) -> bool:
@@ -250,9 +255,17 @@ def _mistaken(noun: Any, acts: list[Any], rules: Ladder) -> Iterator[Marker]:
 
 def _deeds_below(word: Any, term: Term) -> Iterator[Any]:
     """A deed told by a noun: "the commitment to the defence of Fiji", "an interest in further exchanges"."""
-    for prep in children(word, "prep"):
+    astray = [prep for prep in children(word.head, "prep") if prep.i == word.i + 1]
+    for prep in [*children(word, "prep"), *astray]:
         for deed in children(prep, "pobj"):
-            told = deed.lemma_.lower() in words("deeds") or (term.says == "hinted" and prep.lower_ == "in")
+            told = (
+                deed.lemma_.lower() in words("deeds")
+                or (term.says == "hinted" and prep.lower_ == "in")
+                or (
+                    deed.lemma_.lower() in words("joint_work")
+                    and any(child.lower_ in words("furthering") for child in deed.children)
+                )
+            )
             if told and prep.lower_ in ("to", "in", "on", "for"):
                 yield deed
 

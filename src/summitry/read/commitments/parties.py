@@ -18,6 +18,8 @@ from summitry.rules.wording import words
 _TOGETHER = frozenset({"we", "us", "our", "ours", "ourselves"})
 _ASIDE = 12
 """Tokens that a phrase between commas may have, between a subject and its verb ("Peru, together with Chile, will")."""
+_ASTRAY = frozenset({"dep", "nsubj", "npadvmod"})
+"""Relations to the verb that the parser gives the first name of a list when it loses the list."""
 _FEW = 4
 """Groups of so few stand for their members: what AUKUS undertakes, three states do."""
 _KINDS = frozenset({"state", "government", "person", "group", "armed-forces", "organisation", "anonymous"})
@@ -55,6 +57,10 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
         return ours
     if found or named:
         return found or named
+    if not joint and lemma in words("sides"):
+        found = _told_before(page, holder, _counted(holder))
+        if found:
+            return found
     for owner in children(holder, "poss"):
         if owner.pos_ == "PRON" and lemma in words("arms"):
             return parties(page, owner, paper)
@@ -69,13 +75,35 @@ def _begins(holder: Any) -> int:
     """The first token of the list that a subject is the last of, as far as it is a subject's."""
     while holder.dep_ == "conj" and holder.head.pos_ in NOMINAL and holder.head.dep_ not in ("dobj", "pobj"):
         holder = holder.head
-    return int(holder.left_edge.i)
+    astray = [one for one in holder.head.lefts if one.i < holder.i and one.pos_ == "PROPN" and one.dep_ in _ASTRAY]
+    return int(min(one.left_edge.i for one in (holder, *astray)))
 
 
 def _counted(holder: Any) -> int:
     """How many a noun phrase says they are: "the two leaders", "both sides"; 0 where it does not say."""
     counts = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
     return next((counts[child.lower_] for child in (holder, *holder.children) if child.lower_ in counts), 0)
+
+
+def _told_before(page: Page, holder: Any, count: int) -> tuple[Party, ...]:
+    """The states of the persons of the sentence before, where there are as many as the noun phrase counts."""
+    if count < 2:
+        return ()
+    here = page.sentence_of(holder.i)
+    earlier = page.sentence_at(here.start - 2) if here.start > 1 else None
+    for sentence in (here, earlier):
+        if sentence is None:
+            continue
+        ids = [
+            one
+            for mention in page.mentions_in((sentence.start, min(sentence.end, page.starts[holder.i])))
+            for one in mention.actors
+            if one in page.actors and page.actors[one].kind == "person"
+        ]
+        found = as_parties(page, ids, "source")
+        if len(found) == count:
+            return found
+    return ()
 
 
 def _speakers(page: Page, pronoun: Any, paper: Paper) -> tuple[Party, ...]:

@@ -12,7 +12,7 @@ from summitry.read import statements
 from summitry.read.commitments import bullets, details, kinds, summaries
 from summitry.read.commitments.actions import actions, ending, trimmed
 from summitry.read.commitments.deeds import DEEDS, GREETING, Deed, deeds
-from summitry.read.commitments.genre import Paper, is_abroad, paper
+from summitry.read.commitments.genre import Paper, is_abroad, is_strange, paper
 from summitry.read.commitments.indirect import indirect, new_aid
 from summitry.read.commitments.markers import Marker, markers
 from summitry.read.commitments.parties import beneficiaries, parties
@@ -127,6 +127,8 @@ def _items(page: Page, sentence: Sentence, state: _State) -> None:
 def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -> None:
     genre = state.paper.genre
     by = undertakers(page, marker, state.paper, state.found)
+    if genre == "joint" and marker.form == "noun" and is_strange(page, by, state.paper):
+        return
     if not by or (marker.says in ("possible", "expected") and marker.rung is None and not _with_others(marker, by)):
         return
     if genre != "joint" and not is_abroad(page, sentence, by, state.paper):

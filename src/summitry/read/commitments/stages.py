@@ -9,6 +9,7 @@ from summitry.read import actors
 from summitry.read.commitments.genre import Genre, Paper
 from summitry.read.commitments.markers import Marker
 from summitry.read.commitments.voices import voices
+from summitry.read.grammar import children
 from summitry.read.page import Page
 from summitry.rules.wording import ladder, words
 
@@ -31,14 +32,14 @@ def stage(page: Page, marker: Marker, by: tuple[Party, ...], genre: Genre) -> St
         return says if says in ("agreed", "proposed", "hinted", "possible") else "announced"
     if says in ("possible", "expected"):
         return says
-    own = _by_a_party(page, marker, by)
+    own = _by_a_party(page, marker, by) or _by_one_of_two(page, marker, by)
     if marker.form == "modal":
         if marker.act.lemma_ in ladder().explore:
             return "possible"
         if _agreed_that(marker) is not None:
             return says or "announced"
         if says is None:
-            return "announced" if own else "expected"
+            return "agreed" if _under_an_instrument(marker) else "announced" if own else "expected"
         return "expected" if says == "agreed" else says
     if says in ("agreed", "announced") and _is_to_come(marker.word):
         return "expected"
@@ -85,6 +86,25 @@ def _is_to_come(word: Any) -> bool:
     if any(child.tag_ == "MD" for child in verb.children if child.dep_ == "aux"):
         return True
     return bool(verb.tag_ == "VB" and verb.head.lemma_ in _FORETELLING)
+
+
+def _under_an_instrument(marker: Marker) -> bool:
+    """True for what is told as the terms of something agreed: "under the pact, both will"."""
+    return any(
+        prep.lower_ == "under" and thing.lemma_.lower() in words("instruments")
+        for prep in children(marker.word.head, "prep")
+        for thing in children(prep, "pobj")
+    )
+
+
+def _by_one_of_two(page: Page, marker: Marker, by: tuple[Party, ...]) -> bool:
+    """True where a named person of one of two parties tells what both will do, having agreed it with the other."""
+    if len(by) != 2:
+        return False
+    speakers = (page.actors.get(speaker) for speaker in voices(page, page.starts[marker.act.i]))
+    return any(
+        one is not None and one.kind == "person" and one.state in {party.state for party in by} for one in speakers
+    )
 
 
 def _by_a_party(page: Page, marker: Marker, by: tuple[Party, ...]) -> bool:

@@ -135,6 +135,8 @@ def _auxiliary(rung: Wording | None, stage: Stage, several: bool, lemma: str) ->
         return "are expected to" if several else "is expected to"
     if stage == "proposed":
         return "propose to" if several else "proposes to"
+    if stage == "hinted" and rung is None:
+        return "hope to" if several else "hopes to"
     if rung == "explore" and lemma not in ladder().explore and lemma != "pursue":
         return "are considering whether to" if several else "is considering whether to"
     word = _AUXILIARY[rung]

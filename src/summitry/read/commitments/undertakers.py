@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from summitry.read.page import Page
 from summitry.rules.wording import words
 
 _STAND_INS = frozenset({"it", "they", "he", "she"})
+_BACK = 12
+"""Undertakings told before among which a body's founding is looked for."""
 
 
 def undertakers(
@@ -48,9 +51,31 @@ def undertakers(
     found = parties(page, holder, paper, opens)
     if not found and marker.holder.lower_ in _STAND_INS and verb.dep_ in ("acl", "ccomp", "conj"):
         found = parties(page, _stood_for(verb), paper)
+    if not found and paper.genre != "news":
+        found = _setters_up(page, marker, paper, before)
     if not found and paper.genre == "news" and marker.holder.lemma_.lower() in words("instruments"):
         found = _carried(page, before)
     return found or _movers(page, marker, paper)
+
+
+def _setters_up(page: Page, marker: Marker, paper: Paper, before: Sequence[CommitmentMention]) -> tuple[Party, ...]:
+    """Who set up the body that acts, as told before: "the two leaders convene a forum … The forum will report".
+
+    A body of all sides ("the Joint Committee") acts for the parties of a joint paper.
+    """
+    body = marker.holder
+    if body is None or marker.act.lemma_ in words("outcomes"):
+        return ()
+    acronym = body.pos_ == "PROPN" and len(body) > 2 and body.text.isupper()
+    if not acronym and body.lemma_.lower() not in words("bodies"):
+        return ()
+    name = re.compile(rf"\b{re.escape(body.text)}\b", re.I)
+    for mention in reversed(before[-_BACK:]):
+        if name.search(page.text, *mention.span):
+            return mention.by
+    if paper.genre == "joint" and any(child.lower_ == "joint" for child in body.children):
+        return parties(page, None, paper)
+    return ()
 
 
 def _movers(page: Page, marker: Marker, paper: Paper) -> tuple[Party, ...]:
