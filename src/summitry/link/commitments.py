@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summitry.link.events import origins, together
 from summitry.link.intervals import narrowest
 from summitry.link.items import Commitment, CommitmentEvidence, CommitmentStep, Step, Telling
-from summitry.link.wording import content
+from summitry.link.wording import senses
 from summitry.model import CommitmentMention, Stage, Wording
 
 PROGRESS: tuple[Stage, ...] = (
@@ -75,7 +75,7 @@ def step(before: Sequence[CommitmentMention], now: CommitmentMention) -> Step:
 
 def _adds(last: CommitmentMention, now: CommitmentMention) -> bool:
     """True where the new wording keeps the old one's content and names at least a third as much again."""
-    old, new = set(content(last.summary)), set(content(now.summary))
+    old, new = set(senses(last.summary)), set(senses(now.summary))
     return len(new - old) * 3 >= max(len(old), 3) and len(old & new) * 2 >= len(old)
 
 

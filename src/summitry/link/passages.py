@@ -13,7 +13,7 @@ from functools import cache
 
 from summitry.dates import add_days
 from summitry.link.items import Telling
-from summitry.link.wording import WORD, content, stem, worth
+from summitry.link.wording import WORD, senses, stem, worth
 from summitry.model import CommitmentMention, Day, Party
 from summitry.rules.bodies import bodies
 from summitry.rules.states import states
@@ -26,12 +26,12 @@ AHEAD = 120
 _CUT = re.compile(
     r",?\s*\b(?:including|such as|as well as|through|under|aligned|in accordance|in line with|in light of|"
     r"in the face of|in response to|in support of|in order to|by \w+ing|building on|"
-    r"with (?:a|the) (?:focus|aim|goal|view|emphasis|objective)|"
+    r"guided by|in what|as part of|in a bid to|with (?:an? |the (?:focus|aim|goal|view|emphasis|objective))|"
     r"to (?:help|achieve|maintain|better|address|meet|support)|which|while|so (?:as|that)|for example|"
     r"alongside|as (?:illustrated|shown|demonstrated|reflected)|backed by|using|based on)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r",? (?:including|such as) [^,;]{3,60}, (?=and (?:on|in|to|for|of|the)\b)")
+_ASIDE = re.compile(r",? (?:including|such as) [^,;]{3,60}, (?=(?:and (?:on|in|to|for|of|the)|to)\b)")
 """Examples between commas, after which the action goes on."""
 _POINTS_BACK = re.compile(
     r"\b(?:areas?|priorit(?:y|ies)|actions?|steps|measures|fields) (?:set out |listed )?below\b|"
@@ -46,11 +46,14 @@ _OCCASION = re.compile(
     r"\b(?:visit|travel|trip|meet(?:ing)?|attend|host|summit|join|welcome|depart|return|delegation)\b", re.IGNORECASE
 )
 _SAYS = re.compile(
-    r"[^,;:]{1,60}?\b((?:will|shall|would|intends?|plans?|aims?|agreed?|decided|concurred|pledged?|commit(?:s|ted)?|"
+    r"[^,;:]{1,60}?\b((?:(?:is|are) (?:expected|due|set|likely|ready|scheduled|slated|poised) to|"
+    r"will|shall|would|intends?|plans?|aims?|agreed?|decided|concurred|pledged?|commit(?:s|ted)?|"
     r"(?:re)?affirm(?:s|ed)?|reiterated?|underscored?|emphasi[sz]ed?|stressed|highlighted|expressed|stated|renewed|"
     r"resolved|confirmed|welcomed|encouraged|recogni[sz]ed?|noted|announced)\b(?! be\b).*)",
     re.IGNORECASE | re.DOTALL,
 )
+_SAID = re.compile(r",\s+(?:the |an? )?[^,]{3,90}?\b(?:said|says|announced|told|stated|added|confirmed)\b[^,]{0,40}$")
+"""Who says so, behind what is said."""
 _TITLED = re.compile(
     r"\b(?:President|(?:Prime |Foreign |Defen[cs]e |Finance )?Minister|Secretary|Chancellor|Ambassador|Mr\.|Ms\.)"
     r"(?: [A-Z][\w’'-]+){1,3}"
@@ -64,6 +67,16 @@ _PRIVATE = 0xE000
 _LONGEST = 5
 """Words of a state's name, at most."""
 _MASK = re.compile("[\ue000-\uf8ff]")
+FOUNDING = (
+    "launch(?:ed|ing|es)?",
+    "establish(?:ed|ing|es|ment of)?",
+    "creat(?:e|ed|ing|es|ion of)",
+    "set(?:ting)? up",
+    "form(?:ed|ing)?",
+    "found(?:ed|ing)?",
+    "inaugurat(?:e|ed|ing|ion of)",
+    "announc(?:e|ed|ing|es)",
+)
 _THINGS = frozenset(
     WORD.findall(
         "partnership initiative dialogue fund forum council committee framework agreement arrangement program "
@@ -71,6 +84,13 @@ _THINGS = frozenset(
         "centre pact plan strategy memorandum declaration consortium"
     )
 )
+_KINDS = "|".join(sorted(_THINGS))
+_FOUNDS = re.compile(
+    rf"\b(?:{'|'.join(FOUNDING)})\b.{{0,40}}?\b(?:an?|the|new) (?:[\w-]+ ){{0,3}}?({_KINDS})\b"
+    r" (?:on|for|to (?:\w+ly )?\w+) ((?:[\w’-]+ ){0,2}[\w’-]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Something set up and described rather than named: "launched a new partnership to protect reefs"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +98,8 @@ class CommitmentTraits:
     """What two passages on an undertaking are compared by.
 
     ``by`` are states and bodies; ``core`` and ``tail`` stems, those of names ``named``; ``things`` the stems of each
-    thing named in the core, ``beside`` in the tail; ``target`` what is counted; ``occasion`` the days of a visit or
+    thing named in the core, ``beside`` in the tail, ``founded``
+    those that the passage sets up; ``target`` what is counted; ``occasion`` the days of a visit or
     meeting, which comes but once; ``heading`` the stems of the heading above.
     """
 
@@ -88,6 +109,7 @@ class CommitmentTraits:
     named: tuple[str, ...]
     things: tuple[tuple[str, ...], ...]
     beside: tuple[tuple[str, ...], ...]
+    founded: tuple[tuple[str, ...], ...]
     target: tuple[float, str] | None
     topics: tuple[str, ...]
     occasion: tuple[Day | None, Day | None] | None
@@ -99,16 +121,17 @@ def traits_of(telling: Telling[CommitmentMention]) -> CommitmentTraits:
     """The traits of one passage."""
     mention = telling.mention
     by = tuple(sorted({_side(p) for p in mention.by}))
-    core, tail = _split(_masked(_TITLED.sub(" ", _acted(" ".join(telling.quote.split())))), by)
+    text = _masked(_TITLED.sub(" ", _acted(" ".join(telling.quote.split()))))
+    core, tail = _split(text, by)
     if telling.source.title and _POINTS_BACK.search(core):
         about = " ".join(_GENRE.sub(" ", telling.source.title).split())
         core = f"{_POINTS_BACK.sub(' ', core)} {_masked(about)}"
     core, core_states = _unmasked(core)
     tail, tail_states = _unmasked(tail)
     drop = _own_words(mention) | {f"state:{state}" for state in by}
-    core_stems = [w for w in [*content(core), *core_states] if w not in drop]
-    tail_stems = [w for w in [*content(tail), *tail_states] if w not in drop]
-    named = {w for name in _NAME.findall(f"{core} {tail}") for w in content(name)}
+    core_stems = [w for w in [*senses(core), *core_states] if w not in drop]
+    tail_stems = [w for w in [*senses(tail), *tail_states] if w not in drop]
+    named = {w for name in _NAME.findall(f"{core} {tail}") for w in senses(name)}
     quantity = mention.quantity
     return CommitmentTraits(
         by=by,
@@ -117,10 +140,11 @@ def traits_of(telling: Telling[CommitmentMention]) -> CommitmentTraits:
         named=tuple(sorted(named)),
         things=_things(core),
         beside=_things(tail),
+        founded=_founded(text),
         target=(quantity.value, quantity.unit) if quantity else None,
         topics=tuple(sorted(mention.topics)),
         occasion=_occasion(telling) if _OCCASION.search(core) else None,
-        heading=tuple(sorted({w for w in content(mention.heading or "") if worth(w) > WORD_TELLS})),
+        heading=tuple(sorted({w for w in senses(mention.heading or "") if worth(w) > WORD_TELLS})),
         document=telling.source.id,
     )
 
@@ -148,6 +172,7 @@ def _occasion(telling: Telling[CommitmentMention]) -> tuple[Day | None, Day | No
 
 def _acted(text: str) -> str:
     """A passage without its subject: who undertakes it is compared by itself."""
+    text = _SAID.sub("", text)
     verb = _SAYS.match(text)
     return text[verb.start(1) :] if verb else text
 
@@ -162,7 +187,7 @@ def _split(text: str, own: tuple[str, ...]) -> tuple[str, str]:
     for cut in _CUT.finditer(text):
         core, named = _unmasked(text[: cut.start()])
         others = {name.removeprefix("state:") for name in named} - {*own}
-        if others or any(worth(word) > 1.0 for word in content(core)):
+        if others or any(worth(word) > 1.0 for word in senses(core)):
             return text[: cut.start()], text[cut.start() :]
     return text, ""
 
@@ -217,4 +242,14 @@ def _names() -> dict[str, str]:
 def _things(text: str) -> tuple[tuple[str, ...], ...]:
     """The stems of each named initiative, body or agreement of a text."""
     names = [name for name in _NAME.findall(text) if name.isupper() or name.split()[-1].casefold() in _THINGS]
-    return tuple(sorted({tuple(sorted(set(content(name)))) for name in names if stem(name) not in fora()}))
+    return tuple(sorted({tuple(sorted(set(senses(name)))) for name in names if stem(name) not in fora()}))
+
+
+def _founded(text: str) -> tuple[tuple[str, ...], ...]:
+    """What a text sets up, by its kind and the first word that tells what for, as its name would have it."""
+    found = set()
+    for kind, purpose in _FOUNDS.findall(_MASK.sub(" ", text)):
+        telling = [word for word in senses(purpose.split(" and ")[0]) if worth(word) > WORD_TELLS]
+        if telling:
+            found.add(tuple(sorted({telling[0], stem(kind)})))
+    return tuple(sorted(found))

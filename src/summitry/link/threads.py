@@ -7,6 +7,7 @@ named things never make one thread.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import combinations
 from math import sqrt
@@ -14,7 +15,7 @@ from math import sqrt
 from summitry.link.intervals import earlier
 from summitry.link.items import Telling
 from summitry.link.passages import WORD_TELLS, CommitmentTraits, fora, traits_of, worth_of
-from summitry.link.wording import documents_with
+from summitry.link.wording import documents_with, undoes
 from summitry.model import CommitmentMention, Day
 
 ENOUGH = 0.56
@@ -23,12 +24,18 @@ ENOUGH_WITHIN = 0.72
 """… of one document, where alike items stand side by side because they differ."""
 TAIL = 0.35
 NAMED_TAIL = 0.7
+CONTAINED = 0.8
+"""How much it counts that each passage holds what the other is about, be it only in what it adds …"""
+HALF = 0.5
+"""… and it has to hold more than this of it."""
 LEAST = 2.9
 """What the words that two passages share have to tell, at least."""
 CORE_ALONE = 0.85
 """How much two like cores count where what is added to them differs."""
 LISTED = 0.7
 """How much of a measure's own words an umbrella has to name."""
+OBJECT = 0.5
+"""How much of what a passage is about a thing has to tell to be its object."""
 LIST = 14
 """A core of more words than this is itself a list."""
 SAME_TOPIC = 0.06
@@ -59,7 +66,7 @@ class CommitmentJoiner:
         top = sorted(vector, key=lambda w: (-vector[w], w))[:6]
         rare = [w for w in vector if vector[w] > 1.0 and documents_with(w) < (RARE_NAME if w in traits.named else RARE)]
         pairs = ["+".join(sorted(pair)) for pair in combinations(top, 2)]
-        names = ["=".join(thing) for thing in traits.things]
+        names = ["=".join(thing) for thing in (*traits.things, *traits.founded)]
         keys = [*rare, *names, *pairs, *(top if len(top) == 1 else ())]
         aims = _aims(traits)
         keys += [f"{traits.document}#{word}" for word in {*traits.heading, *(aims if len(aims) <= AIM else ())}]
@@ -75,7 +82,7 @@ class CommitmentJoiner:
 
     def likeness(self, a: CommitmentTraits, b: CommitmentTraits) -> tuple[float, float]:
         """The cosine of what the two say, eased or hardened by who says it; and what their shared words tell."""
-        one, two = _vector(a), _vector(b)
+        one, two = _beside_parties(_vector(a), a, b), _beside_parties(_vector(b), a, b)
         common = one.keys() & two.keys()
         if not common:
             return 0.0, 0.0
@@ -89,13 +96,21 @@ class CommitmentJoiner:
             likeness *= 0.75
         if sum(min(one[w], two[w]) > 1.5 for w in common) < 2 and cores < 0.8:
             likeness *= 0.7
+        held = _held(core_a, two), _held(core_b, one)
+        if a.document != b.document and a.by == b.by and min(held) > HALF:
+            likeness = max(likeness, CONTAINED * sqrt(held[0] * held[1]))
         if a.topics and b.topics:
             likeness += SAME_TOPIC if set(a.topics) & set(b.topics) else OTHER_TOPIC
         both = core_a.keys() & core_b.keys()
         if all(w.startswith("state:") for w in both) and max(_but_states(core_a), _but_states(core_b)) > BESIDE_NAME:
             likeness *= 0.6
         shared = sum(min(one[w], two[w]) for w in common)
-        if any(x in b.things and _is_all(x, core_a) and _is_all(x, core_b) for x in a.things):
+        if any(
+            x in (*b.things, *b.founded)
+            and (x in a.founded or _is_all(x, core_a))
+            and (x in b.founded or _is_all(x, core_b))
+            for x in (*a.things, *a.founded)
+        ):
             return max(likeness, ONE_NAME), max(shared, LEAST)
         return likeness, shared
 
@@ -104,7 +119,7 @@ class CommitmentJoiner:
         if not set(a.by) <= set(b.by) or self.weight(a, b):
             return False
         aims = _aims(b)
-        if a.document == b.document and aims and len(aims) <= AIM and not b.tail and aims & set(a.heading):
+        if a.document == b.document and aims and len(aims) <= AIM and not b.tail and aims <= set(a.heading):
             return not aims & set(b.heading)
         one, two = _vector(a), _vector(b)
         core = {w: one[w] for w in a.core if w in one and worth_of(w) > WORD_TELLS}
@@ -116,16 +131,22 @@ class CommitmentJoiner:
             and len(two) > len(core)
         ):
             return True
-        named = any(x in (*b.beside, *b.things) for x in a.things if x not in b.things or len(b.things) > 1)
+        named = any(
+            x in (*b.beside, *b.things) and _share(x, core) >= OBJECT
+            for x in a.things
+            if x not in b.things or len(b.things) > 1
+        )
         mine = {w for w in core if w in a.named and documents_with(w) < RARE_NAME} - fora()
-        if mine and mine <= set(b.named) and len(set(b.named) - set(a.named)) > 1:
+        if mine <= set(b.named) - set(a.by) and _share(mine, core) >= OBJECT and len(set(b.named) - set(a.named)) > 1:
             return True
-        general = _but_states(whole) > 0 and whole.keys() < core.keys() and sum(whole.values()) >= LEAST
-        return named or bool(general and sum(one.values()) >= 1.5 * sum(whole.values()))
+        if named or a.by != b.by or not set(a.topics) & set(b.topics):
+            return named
+        general = _but_states(whole) > 0 and whole.keys() < core.keys() and not whole.keys() & fora()
+        return general and sum(whole.values()) >= LEAST and sum(one.values()) >= 1.5 * sum(whole.values())
 
     def contradict(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
         """True where others undertake it, or it counts or names other things, or falls on other days."""
-        if not _same_parties(set(a.by), set(b.by)) or _elsewhere(a.core, b.core):
+        if not _same_parties(set(a.by), set(b.by)) or _elsewhere(a.core, b.core) or undoes(a.core, b.core):
             return True
         if a.occasion and b.occasion and _apart(a.occasion, b.occasion):
             return True
@@ -133,8 +154,8 @@ class CommitmentJoiner:
             a.things
             and b.things
             and not (
-                any(_alike(x, y) for x in a.things for y in (*b.things, *b.beside))
-                or any(_alike(x, y) for x in b.things for y in a.beside)
+                any(_alike(x, y) for x in a.things for y in (*b.things, *b.beside, *b.founded))
+                or any(_alike(x, y) for x in b.things for y in (*a.beside, *a.founded))
             )
         ):
             return True
@@ -155,6 +176,20 @@ def _vector(traits: CommitmentTraits) -> dict[str, float]:
             if weight > 0:
                 vector[word] = weight
     return vector
+
+
+def _beside_parties(vector: dict[str, float], a: CommitmentTraits, b: CommitmentTraits) -> dict[str, float]:
+    """A vector without the states that undertake one of the passages: one party alone names the other, both do not."""
+    if a.by == b.by:
+        return vector
+    parties = {f"state:{state}" for state in (*a.by, *b.by)}
+    rest = {word: weight for word, weight in vector.items() if word not in parties}
+    return rest or vector
+
+
+def _held(core: dict[str, float], other: dict[str, float]) -> float:
+    """How much of a core another passage holds."""
+    return sum(weight for w, weight in core.items() if w in other) / (sum(core.values()) or 1.0)
 
 
 def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
@@ -190,6 +225,11 @@ def _aims(traits: CommitmentTraits) -> set[str]:
 def _is_all(thing: tuple[str, ...], core: dict[str, float]) -> bool:
     """True where a core says little beside the name of a thing."""
     return sum(weight for word, weight in core.items() if word not in thing) < BESIDE_NAME
+
+
+def _share(words: Collection[str], core: dict[str, float]) -> float:
+    """How much of what a core tells is told by these words."""
+    return sum(core.get(word, 0.0) for word in words) / (sum(core.values()) or 1.0)
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

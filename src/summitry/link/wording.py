@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
+from summitry.rules.bodies import bodies
+from summitry.rules.synonyms import opposites, synonyms
+
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’]*(?:-[A-Za-z0-9]+)*|\d+(?:[.,]\d+)*")
 NUMBER_WORTH = 2.0
+YEAR_WORTH = 0.5
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 FUNCTION_WORDS = frozenset(
     WORD.findall(
@@ -38,6 +44,8 @@ _UNDERTAKING = (
     "boost pursue further greater new importance important need necessary key particular areas area "
     "order ways means make making take taking use using give vital crucial essential unwavering ironclad strong "
     "firm moral imperative significance value proud successful provide respective two both sides leaders leader "
+    "expect due ready likely schedule slate next coming upcoming say said told "
+    "sunday monday tuesday wednesday thursday friday saturday january february march april june july august september october november december "
     "countries country nations partners president prime minister ministers secretary government governments"
 )
 _FRAMES = (
@@ -46,6 +54,7 @@ _FRAMES = (
     "agreement arrangement program programme programs project working group task force mechanism meeting talks "
     "consultation memorandum platform network compact plan strategy commitment action actions goal goals issues "
     "modernize modernise evolve transform trilateral deliver share exchange resume steps step progress issue "
+    "combat counter tackle fight "
     "challenges challenge region regional world global international bilateral multilateral like-minded shared "
     "critical common security economic ties relations"
 )
@@ -75,10 +84,29 @@ def content(text: str) -> list[str]:
     return [stem(word) for word in WORD.findall(text) if word.lower().replace("’", "'") not in FUNCTION_WORDS]
 
 
+def senses(text: str) -> list[str]:
+    """As ``content``, with one stem for all words and phrases of a class of synonyms, and for all names of a body."""
+    phrases, classes = _synonyms()
+    text = phrases.sub(lambda phrase: classes[_bare(phrase.group())], text)
+    return [classes.get(word, word) for word in content(text)]
+
+
+def undoes(a: Iterable[str], b: Iterable[str]) -> bool:
+    """True where one of two sets of senses holds verbs that undo the other's: "impose" and "lift". Symmetric."""
+    one, two = set(a), set(b)
+    return any(
+        (one & left and two & right and not one & right and not two & left)
+        or (one & right and two & left and not one & left and not two & right)
+        for left, right in _opposites()
+    )
+
+
 def worth(word: str) -> float:
     """How much a stem tells: the logarithm of how few documents hold it; less for words that frame an undertaking."""
     counts, total = _frequencies()
-    weight = NUMBER_WORTH if word[0].isdigit() else log(total / counts.get(word, 10))
+    if word[0].isdigit():
+        return YEAR_WORTH if _YEAR.fullmatch(word) else NUMBER_WORTH
+    weight = log(total / counts.get(word, 10))
     if word in _stems(_UNDERTAKING):
         return 0.0
     return weight * 0.35 if word in _stems(_FRAMES) else weight
@@ -92,6 +120,45 @@ def documents_with(word: str) -> int:
 @cache
 def _stems(words: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words.split())
+
+
+@cache
+def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all phrases of several words, and the sense of each phrase (as ``_bare``) and of each stem."""
+    classes: dict[str, str] = {}
+    phrases = []
+    for group in synonyms():
+        first = stem(group.words[0])
+        for word in group.words:
+            if " " in word:
+                phrases.append(word)
+                classes.setdefault(_bare(word), first)
+            else:
+                classes.setdefault(stem(word), first)
+    for body in bodies().values():
+        sense = stem(body.id.split(":")[-1])
+        for name in (body.name, *body.names):
+            if " " in name:
+                phrases.append(name)
+                classes.setdefault(_bare(name), sense)
+    phrases.sort(key=lambda phrase: (-len(phrase), phrase))
+    spaced = "|".join(re.escape(phrase).replace(r"\ ", r"[ -]").replace("'", "['’]") for phrase in phrases)
+    return re.compile(rf"\b(?:{spaced})\b", re.IGNORECASE), classes
+
+
+def _bare(phrase: str) -> str:
+    return phrase.casefold().replace("-", " ").replace("’", "'")
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple(
+        (
+            frozenset(w for word in pair.one for w in senses(word)),
+            frozenset(w for word in pair.other for w in senses(word)),
+        )
+        for pair in opposites()
+    )
 
 
 @cache
