@@ -265,6 +265,29 @@ def test_commitments_body_acts_for_those_who_set_it_up() -> None:
     ]
 
 
+OTHER_WAYS = """---
+title: "Joint Statement of Norway and Iceland"
+date: '2023-05-04'
+---
+
+We ask our fisheries ministers to draft a treaty. We ask Russia to end its patrols. Norwegian sailors will train at the
+academy in Reykjavik. We are proud to contribute ten rescue boats. We will fund laboratories that train pilots, share
+data, and publish maps. We agree that the fog is a danger and will work to mark the sea lanes.
+"""
+
+
+def test_commitments_other_ways_to_undertake() -> None:
+    document = Document("ways", "ways.md", OTHER_WAYS, title="Joint Statement of Norway and Iceland", markup="markdown")
+    told = [one for one in read(document).commitments if one.kind == "undertaking" and one.wording == "will"]
+    assert [(one.keys[0], _by(one)) for one in told] == [
+        ("draft", {"NOR", "ISL"}),
+        ("train", {"NOR"}),
+        ("contribute", {"NOR", "ISL"}),
+        ("fund", {"NOR", "ISL"}),
+        ("mark", {"NOR", "ISL"}),
+    ]
+
+
 def test_commitments_one_of_two_parties_speaks_for_both() -> None:
     text = "Chile and Peru will dig a tunnel, Chilean President Ana Paz said at a press conference in Lima."
     (one,) = read(Document("both", "both.txt", text)).commitments

@@ -152,9 +152,9 @@ _NOT_COUNTED = """
 NOT_COUNTED: Final = frozenset(_NOT_COUNTED.split())
 _THINGS = """
     aircraft ambulances astronauts aeroplanes planes jets helicopters drones ships vessels boats ferries frigates
-    destroyers submarines icebreakers satellites missiles launchers batteries reactors plants factories hospitals clinics
-    schools embassies consulates bases ports bridges airports soldiers troops battalions brigades squadrons officers
-    hostages prisoners
+    destroyers submarines icebreakers satellites missiles launchers batteries reactors plants factories hospitals
+    clinics schools embassies consulates bases ports bridges airports soldiers troops battalions brigades squadrons
+    officers hostages prisoners
 """
 THINGS: Final = frozenset(_THINGS.split())
 """What is counted one by one: of these, even two or three are an amount."""

@@ -50,16 +50,30 @@ def coordinates(act: Any, last: int) -> list[Any]:
         below, governor = governor, governor.head
     found: list[Any] = []
     for token in act.doc[act.i + 1 : last]:
-        if found and wanted == _BARE and _is_mistaken(token):
+        if wanted == _BARE and _is_mistaken(token, bool(found)):
             found.append(token)
         if token.tag_ not in wanted or own_subject(token) is not None or has_modal(token):
             continue
         if token.doc[token.i - 1].tag_ in VERBAL | {"HYPH"} and not token.doc[token.i - 1].is_alpha:
             continue  # the second half of "co-develop"
+        if _in_relative(token, act):
+            continue
         listed = _is_listed(token, bool(found))
         if listed or _leads_to(token, {*chain, *(one.i for one in found)}) or _opens_series(token, act):
             found.append(token)
     return found
+
+
+def _in_relative(token: Any, act: Any) -> bool:
+    """A bare verb that carries on a clause about the object: "fund labs that train pilots, share data"."""
+    if token.tag_ not in _BARE or to_of(token) is not None or token.doc[_from(token) - 1].lower_ == "and":
+        return False
+    for before in reversed(token.doc[act.i + 1 : token.i]):
+        if before.tag_ == "TO" or before.tag_ == "MD" or before.text == ";":
+            return False
+        if before.tag_ == "VBP" and before.dep_ == "relcl":
+            return any(child.tag_ == "WDT" and child.dep_ == "nsubj" for child in before.children)
+    return False
 
 
 def _opens_series(token: Any, act: Any) -> bool:
@@ -75,8 +89,13 @@ def _opens_series(token: Any, act: Any) -> bool:
     return closed and token.doc[at - 1].text == ","
 
 
-def _is_mistaken(token: Any) -> bool:
-    """The last verb of a list that the parser took for part of its object: "train pilots, and share data"."""
+def _is_mistaken(token: Any, begun: bool) -> bool:
+    """The last verb of a list that the parser took for part of its object: "train pilots, and share data".
+
+    Where no other verb of the list was found, it is one only if it cannot be a noun.
+    """
+    if not begun and token.lower_ in words("nouns_too"):
+        return False
     if (
         token.tag_ not in ("NN", "JJ", "NNP")
         or token.lower_ not in ladder().openers

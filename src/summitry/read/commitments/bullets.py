@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, to
 from summitry.read.grammar import agent, is_passive, own_subject, subject
 from summitry.read.page import Page, Sentence
 from summitry.rules.wording import ladder, words
+
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,9 @@ def _opening(page: Page, sentence: Sentence) -> int | None:
     doc = page.doc
     at = sentence.first
     runin = page.layout.blocks[sentence.block].runin
-    while at < sentence.last and ((runin is not None and page.starts[at] < runin[1]) or doc[at].is_punct):
+    while at < sentence.last and (
+        (runin is not None and page.starts[at] < runin[1]) or doc[at].is_punct or _NUMBERED.fullmatch(doc[at].text)
+    ):
         at += 1
     while at < sentence.last - 1 and (doc[at].lower_ in ("to", "also") or doc[at].tag_ in ADVERBIAL):
         at += 1

@@ -12,7 +12,7 @@ VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 ADVERBIAL = frozenset({"RB", "RBR", "RBS"})
 _GERUND_PREPOSITIONS = frozenset({"to", "on", "in", "of", "toward", "towards", "upon", "for"})
-_WITH_OBJECT = frozenset({"instruct", "direct", "task", "order"})
+_WITH_OBJECT = frozenset({"instruct", "direct", "task", "order", "ask", "charge"})
 
 
 def complements(word: Any) -> Iterator[Any]:

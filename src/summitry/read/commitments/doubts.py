@@ -27,9 +27,21 @@ def is_doubtful(marker: Marker, genre: Genre) -> bool:
         child.lower_ in ("when", "since", "after") for child in word.children if child.i < word.i
     ):
         return True
+    if word.lemma_ in ("ask", "charge") and not (genre == "joint" and _is_own(marker.act, word)):
+        return True
     if _is_conditional(marker.act) or _is_conditional(word.head if word.dep_ == "aux" else word):
         return True
     return genre != "joint" and word.doc[word.sent.end - 1].text == "?"
+
+
+def _is_own(act: Any, word: Any) -> bool:
+    """True where those who are asked to act are one's own: "we ask our ministers to"."""
+    asked = [*children(word, "dobj"), *children(act, "nsubj")]
+    return any(
+        one.lemma_.lower().removesuffix("s") in words("tasked")
+        and not any(child.ent_type_ in ("GPE", "NORP") for child in one.children)
+        for one in asked
+    )
 
 
 def _is_conditional(verb: Any) -> bool:
@@ -74,7 +86,7 @@ def is_idle(page: Page, marker: Marker, genre: Genre) -> bool:
     if genre == "joint":
         forward = any(child.lower_ == "forward" for child in marker.word.children)
         return lemma in words("journeys") or (marker.word.lemma_ == "look" and forward)
-    if lemma in rules.personal or marker.word.lemma_ in ("instruct", "order", "direct", "task"):
+    if lemma in rules.personal or marker.word.lemma_ in ("instruct", "order", "direct", "task", "ask", "charge"):
         return True
     if _is_vague(act) or (is_meeting(act) and not _recurs(act) and not _moves_troops(page, marker)):
         return True

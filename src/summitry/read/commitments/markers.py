@@ -68,6 +68,12 @@ def _at(token: Any, rules: Ladder) -> Iterator[Marker]:
         yield from _noun(token, rules.nouns[lemma], rules)
     elif lower in rules.adjectives and _is_state(token, rules):
         yield from _adjective(token, rules.adjectives[lower], rules)
+    elif lower in words("performing") and token.dep_ == "acomp":
+        acts = [act for act in complements(token) if act.lemma_ in words("given")]
+        yield from (
+            Marker(act, token, subject(token.head), opening(token.head, token), "will", "announced", "adjective")
+            for act in acts[:1]
+        )
     elif lemma in rules.verbs and token.tag_ in VERBAL and not has_modal(token):
         yield from _verb(token, rules.verbs[lemma], rules)
     elif lemma == "be" and token.tag_ in ("VBZ", "VBP", "VBD") and token.dep_ != "aux":
@@ -86,7 +92,7 @@ def _is_state(word: Any, rules: Ladder) -> bool:
 
 def _modal(modal: Any, rules: Ladder) -> Iterator[Marker]:
     verb = modal.head
-    if verb.pos_ not in ("VERB", "AUX") or verb.i < modal.i:
+    if (verb.pos_ not in ("VERB", "AUX") and verb.lower_ not in rules.openers) or verb.i < modal.i:
         return
     term = rules.modals.get(modal.lower_, rules.modals["will"])
     rung, says, act = term.rung, term.says, verb

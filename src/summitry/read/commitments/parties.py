@@ -64,6 +64,8 @@ def parties(page: Page, holder: Any | None, paper: Paper, before: Any | None = N
     for owner in children(holder, "poss"):
         if owner.pos_ == "PRON" and lemma in words("arms"):
             return parties(page, owner, paper)
+    if lemma in words("arms") and _makers(page, holder):
+        return _makers(page, holder)
     if not joint and paper.groups and lemma in words("allied"):
         return as_parties(page, paper.groups[:1], "source")
     if (joint and lemma in words("sides")) or (paper.genre == "official" and lemma in words("offices")):

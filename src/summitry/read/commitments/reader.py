@@ -18,7 +18,7 @@ from summitry.read.commitments.markers import Marker, markers
 from summitry.read.commitments.parties import beneficiaries, parties
 from summitry.read.commitments.positions import Position, positions
 from summitry.read.commitments.stages import is_foretold, is_shared, stage
-from summitry.read.commitments.undertakers import undertakers
+from summitry.read.commitments.undertakers import setters_up, undertakers
 from summitry.read.commitments.units import in_order, units
 from summitry.read.page import Page, Sentence
 from summitry.rules.wording import ladder, words
@@ -111,6 +111,8 @@ def _turn(page: Page, sentence: Sentence, state: _State) -> None:
 def _items(page: Page, sentence: Sentence, state: _State) -> None:
     lead = state.lead
     by = parties(page, lead.holder, state.paper, lead.word) if lead is not None else ()
+    if lead is not None and not by and state.paper.genre != "news":
+        by = setters_up(page, lead.holder, state.paper, state.found)
     if lead is None or not by:
         return
     rung: Wording | None = lead.rung

@@ -13,7 +13,7 @@ from summitry.read.commitments.genre import Paper
 from summitry.read.commitments.markers import Marker
 from summitry.read.commitments.parties import as_parties, parties
 from summitry.read.grammar import children, is_passive, subject
-from summitry.read.page import Page
+from summitry.read.page import Page, Sentence
 from summitry.rules.wording import words
 
 _STAND_INS = frozenset({"it", "they", "he", "she"})
@@ -51,21 +51,23 @@ def undertakers(
     found = parties(page, holder, paper, opens)
     if not found and marker.holder.lower_ in _STAND_INS and verb.dep_ in ("acl", "ccomp", "conj"):
         found = parties(page, _stood_for(verb), paper)
-    if not found and paper.genre != "news":
-        found = _setters_up(page, marker, paper, before)
+    if not found and paper.genre != "news" and marker.act.lemma_ not in words("outcomes"):
+        found = setters_up(page, holder, paper, before)
+    if not found and marker.form == "modal" and verb.dep_ == "conj" and _joins(marker.word):
+        found = parties(page, _outer(verb), paper)
+    if not found and marker.form == "noun" and marker.word.dep_ == "dobj":
+        found = parties(page, None, Paper("news", ()), _first_of(marker.word.head, marker))
     if not found and paper.genre == "news" and marker.holder.lemma_.lower() in words("instruments"):
         found = _carried(page, before)
     return found or _movers(page, marker, paper)
 
 
-def _setters_up(page: Page, marker: Marker, paper: Paper, before: Sequence[CommitmentMention]) -> tuple[Party, ...]:
+def setters_up(page: Page, body: Any, paper: Paper, before: Sequence[CommitmentMention]) -> tuple[Party, ...]:
     """Who set up the body that acts, as told before: "the two leaders convene a forum … The forum will report".
 
-    A body of all sides ("the Joint Committee") acts for the parties of a joint paper.
+    Told by an undertaking of ``before``, or by whoever is the subject of an earlier sentence of the paragraph that
+    names it. A body of all sides ("the Joint Committee") acts for the parties of a joint paper.
     """
-    body = marker.holder
-    if body is None or marker.act.lemma_ in words("outcomes"):
-        return ()
     acronym = body.pos_ == "PROPN" and len(body) > 2 and body.text.isupper()
     if not acronym and body.lemma_.lower() not in words("bodies"):
         return ()
@@ -73,9 +75,31 @@ def _setters_up(page: Page, marker: Marker, paper: Paper, before: Sequence[Commi
     for mention in reversed(before[-_BACK:]):
         if name.search(page.text, *mention.span):
             return mention.by
+    here = page.sentence_of(body.i)
+    for sentence in _earlier(page, here):
+        if name.search(page.text, sentence.start, sentence.end):
+            found = parties(page, subject(page.doc[sentence.first : sentence.last].root), paper)
+            if found:
+                return found
     if paper.genre == "joint" and any(child.lower_ == "joint" for child in body.children):
         return parties(page, None, paper)
     return ()
+
+
+def _earlier(page: Page, here: Sentence) -> list[Sentence]:
+    """The sentences of a paragraph before one of them, the last first."""
+    found: list[Sentence] = []
+    sentence = here
+    while sentence.start > 0:
+        before = next(
+            (one for one in map(page.sentence_at, range(sentence.start - 1, max(sentence.start - 6, -1), -1)) if one),
+            None,
+        )
+        if before is None or before.block != here.block or before.start >= sentence.start:
+            break
+        found.append(before)
+        sentence = before
+    return found
 
 
 def _movers(page: Page, marker: Marker, paper: Paper) -> tuple[Party, ...]:
@@ -123,6 +147,23 @@ def _stood_for(verb: Any) -> Any | None:
     if verb.dep_ == "acl":
         return owner(verb.head)[0]
     return subject(verb.head) if verb.dep_ == "ccomp" else None
+
+
+def _joins(modal: Any) -> bool:
+    """True for a modal right after "and", whose subject lies further back."""
+    return bool(modal.i > 0 and modal.nbor(-1).lower_ == "and")
+
+
+def _outer(verb: Any) -> Any | None:
+    """The subject of the clause that the parser hung ``verb`` too deep in: "we note that it lags, and will help"."""
+    while verb.dep_ in ("conj", "pcomp", "prep", "ccomp") and verb.head.i != verb.i:
+        deeper = verb.dep_ == "ccomp"
+        verb = verb.head
+        if deeper and subject(verb) is not None:
+            break
+    while verb.dep_ in ("pcomp", "prep") and verb.head.i != verb.i:
+        verb = verb.head
+    return subject(verb)
 
 
 def _first_of(verb: Any, marker: Marker) -> Any:
