@@ -122,17 +122,23 @@ def main() -> None:
             export = io.StringIO()
             record.export(export)
     rows = [row for row in map(json.loads, export.getvalue().splitlines()) if row["type"] == "commitment"]
-    total = [score(paper, rows) for paper in papers]
+    for sample in dict.fromkeys(paper["sample"] for paper in papers):
+        show(sample, [score(paper, rows) for paper in papers if paper["sample"] == sample], options.show)
+
+
+def show(sample: str, total: list[Found], details: bool) -> None:
+    """Print the figures of each paper of a sample, and of them all."""
+    print(f"the {sample} sample")
     for one in total:
         print(f"{one.found:3}/{one.wanted:<3} found {one.sound:3}/{one.held:<3} sound {one.by:3} by  {one.document}")
-        if options.show:
+        if details:
             for kind, told in (("missed", one.missed), ("wrong", one.wrong), ("by", one.misattributed)):
                 for words in told:
                     print(f"      {kind}: {' '.join(words.split())}")
     found, required = sum(one.found for one in total), sum(one.wanted for one in total)
     sound, held = sum(one.sound for one in total), sum(one.held for one in total)
     print(f"recall {found / required:.3f} ({found}/{required}), precision {sound / max(held, 1):.3f} ({sound}/{held})")
-    print(f"of those found, by the right parties {sum(one.by for one in total) / max(found, 1):.3f}")
+    print(f"of those found, by the right parties {sum(one.by for one in total) / max(found, 1):.3f}\n")
 
 
 if __name__ == "__main__":
