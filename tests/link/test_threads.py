@@ -9,7 +9,7 @@ import pytest
 from summitry.link.commitments import merge
 from summitry.link.items import Telling
 from summitry.link.threads import CommitmentJoiner
-from summitry.model import CommitmentMention, Party, Quantity
+from summitry.model import CommitmentMention, Party, Quantity, Wording
 
 from .conftest import source
 
@@ -39,6 +39,16 @@ def joined(a: Telling[CommitmentMention], b: Telling[CommitmentMention]) -> bool
             "expressed their intent to support Ukraine",
             "the ministers agreed to support Ukraine in the face of winter attacks",
         ),
+        ("We will hold naval drills off Svalbard", "The two navies plan naval exercises off Svalbard"),
+        ("Both are expected to announce changes to the pilot service", "agreed to overhaul the pilot service"),
+        (
+            "We have launched a new partnership to address coastal erosion and to plant dunes",
+            "The ministers intend to deepen cooperation under the Erosion Partnership",
+        ),
+        (
+            "We will secure kelp farms, and promote tidal turbines",
+            "We will promote tidal turbines, including by securing kelp farms",
+        ),
     ],
 )
 def test_one_undertaking_in_other_words(commitment: Commitment, first: str, second: str) -> None:
@@ -53,6 +63,8 @@ def test_one_undertaking_in_other_words(commitment: Commitment, first: str, seco
         ("The two leaders will launch the Fjord Partnership", "The two leaders will launch the Prairie Partnership"),
         ("We will work together closely", "We will cooperate further"),
         ("We will modernize our radar stations", "We will modernize the rules of the postal union"),
+        ("We will impose duties on kelp from Chile", "We will lift duties on kelp from Chile"),
+        ("will open a [harbour](https://kelp.example/barge)", "will open a [dock](https://kelp.example/barge)"),
         ("We support the territorial integrity of Iraq", "We support the territorial integrity of Georgia"),
     ],
 )
@@ -72,6 +84,22 @@ def test_two_states_own_targets_stay_apart(commitment: Commitment) -> None:
     one = commitment("a", f"Norway {words.format('30 GW')}", "NOR", quantity=Quantity(30, "GW", "30 GW"))
     two = commitment("b", f"Canada {words.format('10 GW')}", "CAN", quantity=Quantity(10, "GW", "10 GW"))
     assert not joined(one, two)
+
+
+def test_two_sums_are_two_promises(commitment: Commitment) -> None:
+    one = commitment(
+        "a", "will give $20 million for kelp nurseries", "CAN", quantity=Quantity(2e7, "USD", "$20 million")
+    )
+    two = commitment(
+        "b", "will give $35 million for kelp farmers", "CAN", quantity=Quantity(3.5e7, "USD", "$35 million")
+    )
+    assert not joined(one, two)
+
+
+def test_an_office_named_in_a_list_is_no_umbrella(commitment: Commitment) -> None:
+    one = JOINER.traits(commitment("a", "The Harbour Bank HBK will lend for kelp nurseries, cold stores and slipways"))
+    two = JOINER.traits(commitment("b", "We will light the strait, including through HBK and the Beacon Fund"))
+    assert not JOINER.part(one, two)
 
 
 def test_a_visit_comes_but_once(commitment: Commitment) -> None:
@@ -117,6 +145,21 @@ def test_history_tells_what_each_passage_did(commitment: Commitment) -> None:
     ]
     assert (thread.stage, thread.wording) == ("delivered", "will")
     assert thread.id == min(f"c{e}" for e in [t.id[1:] for t in [thread]])
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "now", "wording", "done"),
+    [
+        ("will plant kelp", "undertaking", "will plant kelp in response to storms", "will", "restates"),
+        ("will plant kelp", "undertaking", "will plant kelp with divers from Bergen harbour", "will", "specifies"),
+        ("will plant kelp", "undertaking", "intend to plant kelp", "intend", "weakens"),
+        ("launched the kelp plan", "action", "will deepen the kelp plan", "will", "strengthens"),
+    ],
+)
+def test_steps(commitment: Commitment, before: str, kind: str, now: str, wording: Wording, done: str) -> None:
+    first = commitment("a", before, kind=kind, stage="begun" if kind == "action" else "agreed", published="2031-01-01")
+    second = commitment("b", now, wording=wording, stage="agreed", published="2031-02-01")
+    assert [step.step for step in merge([first, second]).history][1] == done
 
 
 def test_merge_does_not_hang_on_order(commitment: Commitment) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summitry.link.events import origins, together
 from summitry.link.intervals import narrowest
 from summitry.link.items import Commitment, CommitmentEvidence, CommitmentStep, Step, Telling
-from summitry.link.wording import senses
+from summitry.link.wording import senses, worth
 from summitry.model import CommitmentMention, Stage, Wording
 
 PROGRESS: tuple[Stage, ...] = (
@@ -22,6 +23,7 @@ PROGRESS: tuple[Stage, ...] = (
     "delivered",
 )
 FORESHADOWING = frozenset(PROGRESS[: PROGRESS.index("announced")])
+_SETTING = re.compile(r",?\s+in (?:the face of|response to|light of|accordance with|line with)\b.*", re.DOTALL)
 LADDER: tuple[Wording, ...] = ("support", "explore", "intend", "plan", "will")
 
 
@@ -62,21 +64,28 @@ def step(before: Sequence[CommitmentMention], now: CommitmentMention) -> Step:
         return "foreshadows" if all(m.stage in FORESHADOWING for m in before) else "restates"
     made = [m for m in before if m.stage not in FORESHADOWING and m.kind != "action"]
     if not made:
-        return "undertakes"
+        done = [m for m in before if m.kind == "action"]
+        return "undertakes" if not done else "specifies" if _adds(done[-1], now) else "strengthens"
     last = made[-1]
     if last.kind != now.kind:
         return "strengthens" if now.kind == "undertaking" else "reports"
+    adds = bool((now.quantity and not last.quantity) or (now.due and not last.due)) or _adds(last, now)
     if last.wording and now.wording and last.wording != now.wording:
-        return "strengthens" if LADDER.index(now.wording) > LADDER.index(last.wording) else "weakens"
-    if (now.quantity and not last.quantity) or (now.due and not last.due) or _adds(last, now):
-        return "specifies"
-    return "restates"
+        if LADDER.index(now.wording) > LADDER.index(last.wording):
+            return "strengthens"
+        return "specifies" if adds else "weakens"
+    return "specifies" if adds else "restates"
 
 
 def _adds(last: CommitmentMention, now: CommitmentMention) -> bool:
-    """True where the new wording keeps the old one's content and names at least a third as much again."""
-    old, new = set(senses(last.summary)), set(senses(now.summary))
-    return len(new - old) * 3 >= max(len(old), 3) and len(old & new) * 2 >= len(old)
+    """True where the new wording keeps half of what the old one tells and tells at least half as much again."""
+    old, new = (_told(mention) for mention in (last, now))
+    return len(new - old) * 2 >= max(len(old), 2) and len(old & new) * 2 >= len(old)
+
+
+def _told(mention: CommitmentMention) -> set[str]:
+    """What a passage tells, without what it is said in answer to or in keeping with."""
+    return {word for word in senses(_SETTING.sub("", mention.summary)) if worth(word) > 1.0}
 
 
 def _history(

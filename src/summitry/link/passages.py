@@ -77,6 +77,7 @@ FOUNDING = (
     "inaugurat(?:e|ed|ing|ion of)",
     "announc(?:e|ed|ing|es)",
 )
+_LINK = re.compile(r"\]\([^)]*\)?|https?://\S+")
 _THINGS = frozenset(
     WORD.findall(
         "partnership initiative dialogue fund forum council committee framework agreement arrangement program "
@@ -98,9 +99,9 @@ class CommitmentTraits:
     """What two passages on an undertaking are compared by.
 
     ``by`` are states and bodies; ``core`` and ``tail`` stems, those of names ``named``; ``things`` the stems of each
-    thing named in the core, ``beside`` in the tail, ``founded``
-    those that the passage sets up; ``target`` what is counted; ``occasion`` the days of a visit or
-    meeting, which comes but once; ``heading`` the stems of the heading above.
+    thing named in the core, ``beside`` in the tail, ``founded`` those that the passage sets up; ``target`` what is
+    counted; ``occasion`` the days of a visit or meeting, which comes but once; ``heading`` the stems of the heading
+    above.
     """
 
     by: tuple[str, ...]
@@ -121,7 +122,7 @@ def traits_of(telling: Telling[CommitmentMention]) -> CommitmentTraits:
     """The traits of one passage."""
     mention = telling.mention
     by = tuple(sorted({_side(p) for p in mention.by}))
-    text = _masked(_TITLED.sub(" ", _acted(" ".join(telling.quote.split()))))
+    text = _masked(_TITLED.sub(" ", _acted(" ".join(_LINK.sub(" ", telling.quote).split()))))
     core, tail = _split(text, by)
     if telling.source.title and _POINTS_BACK.search(core):
         about = " ".join(_GENRE.sub(" ", telling.source.title).split())
@@ -246,10 +247,10 @@ def _things(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _founded(text: str) -> tuple[tuple[str, ...], ...]:
-    """What a text sets up, by its kind and the first word that tells what for, as its name would have it."""
+    """What a text sets up, by its kind and the words that tell what for, all or one, as its name would have it."""
     found = set()
     for kind, purpose in _FOUNDS.findall(_MASK.sub(" ", text)):
         telling = [word for word in senses(purpose.split(" and ")[0]) if worth(word) > WORD_TELLS]
-        if telling:
-            found.add(tuple(sorted({telling[0], stem(kind)})))
-    return tuple(sorted(found))
+        for words in (telling, *([word] for word in telling)):
+            found.add(tuple(sorted({*words, *senses(kind)})))
+    return tuple(sorted(thing for thing in found if len(thing) > 1))

@@ -40,6 +40,8 @@ LIST = 14
 """A core of more words than this is itself a list."""
 SAME_TOPIC = 0.06
 OTHER_TOPIC = -0.12
+OTHER_TARGET = 0.7
+"""How much two likenesses count where as much again is not promised: two sums, two numbers of doses."""
 LEAST_CORE = 1.5
 """What the words that two cores share have to tell, at least: one naming the other in a list is no restating."""
 ONE_NAME = 0.8
@@ -94,8 +96,11 @@ class CommitmentJoiner:
             likeness *= 0.6
         if a.by != b.by:
             likeness *= 0.75
-        if sum(min(one[w], two[w]) > 1.5 for w in common) < 2 and cores < 0.8:
+        second = sorted((0.0, *(min(one[w], two[w]) for w in common)))[-2]
+        if (cores < 0.8 and second <= 1.5) or (a.by != b.by and second <= WORD_TELLS):
             likeness *= 0.7
+        if a.target and b.target and a.target[1] == b.target[1] and a.target != b.target:
+            likeness *= OTHER_TARGET
         held = _held(core_a, two), _held(core_b, one)
         if a.document != b.document and a.by == b.by and min(held) > HALF:
             likeness = max(likeness, CONTAINED * sqrt(held[0] * held[1]))

@@ -44,8 +44,9 @@ _UNDERTAKING = (
     "boost pursue further greater new importance important need necessary key particular areas area "
     "order ways means make making take taking use using give vital crucial essential unwavering ironclad strong "
     "firm moral imperative significance value proud successful provide respective two both sides leaders leader "
-    "expect due ready likely schedule slate next coming upcoming say said told "
-    "sunday monday tuesday wednesday thursday friday saturday january february march april june july august september october november december "
+    "expect due ready likely schedule slate next coming upcoming say said told following vice "
+    "sunday monday tuesday wednesday thursday friday saturday "
+    "january february march april june july august september october november december "
     "countries country nations partners president prime minister ministers secretary government governments"
 )
 _FRAMES = (
@@ -80,8 +81,20 @@ def stem(word: str) -> str:
 
 
 def content(text: str) -> list[str]:
-    """Stems of the content words of ``text``, in order, each as often as it stands there."""
-    return [stem(word) for word in WORD.findall(text) if word.lower().replace("’", "'") not in FUNCTION_WORDS]
+    """Stems of the content words of ``text``, in order, each as often as it stands there.
+
+    A compound with a hyphen that no counted document holds tells what its parts tell: "lower-methane".
+    """
+    words = (word for word in WORD.findall(text) if word.lower().replace("’", "'") not in FUNCTION_WORDS)
+    return [part for word in words for part in _parts(word)]
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
+    whole = stem(word)
+    if "-" not in word or word.isupper() or whole in _frequencies()[0] or whole in _synonyms()[1]:
+        return (whole,)
+    return tuple(stem(part) for part in word.split("-") if part and part.lower() not in FUNCTION_WORDS) or (whole,)
 
 
 def senses(text: str) -> list[str]:
