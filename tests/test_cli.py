@@ -169,3 +169,59 @@ def test_the_record_may_be_named_in_the_environment(record: str) -> None:
     done = subprocess.run([sys.executable, "-m", "summitry", "status"], capture_output=True, text=True, env=environment)
     assert done.returncode == 0
     assert record.rsplit("/", 1)[1] in done.stdout
+
+
+@pytest.mark.parametrize("command", [["brief"], ["export"]])
+def test_a_file_that_cannot_be_written_is_named(
+    record: str, command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "no such folder" / "out.md"
+    assert main([*command, "--record", record, "-o", str(target)]) == 1
+    assert str(target) in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no device that is always full")
+def test_a_full_disk_below_the_output_is_told_without_a_traceback(record: str) -> None:
+    command = [sys.executable, "-m", "summitry", "export", "--record", record]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("summitry: ")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["brief", "--dyad", "FOO-USA"], "FOO"),
+        (["brief", "--dyad", "Japan-USA"], "Write JPN"),
+        (["list", "events", "--status", "finished"], "scheduled"),
+        (["list", "events", "--since", "2024-05-01", "--until", "2024-04-01"], "2024-05-01 is after 2024-04-01"),
+    ],
+)
+def test_a_filter_that_can_fit_nothing_is_refused(
+    record: str, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--record", record]) == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_a_number_of_processes_below_one_is_refused(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["read", str(EXAMPLES), f"--jobs={jobs}"])
+    assert stopped.value.code == 2
+    assert "--jobs" in capsys.readouterr().err
+
+
+def test_a_date_for_a_name_that_no_document_has_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "note.txt").write_text("The envoys of Peru and Ghana met in Lima on Friday.\n")
+    (tmp_path / "days.yaml").write_text("note.txt: 2024-04-04\nnoet.txt: 2024-04-05\n")
+    path, days = str(tmp_path / "r.db"), str(tmp_path / "days.yaml")
+    assert "noet.txt" in said(capsys, "read", str(tmp_path / "note.txt"), "--published", days, "--record", path)
+
+
+def test_a_piped_list_keeps_an_item_to_a_line(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, "list", "commitments", "--record", record).splitlines()
+    assert all(line.startswith("c") and line[1:17].strip().isalnum() for line in lines)
+    assert max(map(len, lines)) > 100

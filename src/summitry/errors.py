@@ -12,6 +12,7 @@
     │   └── RecordFull       the disk is full
     ├── NoSuchItem           an id, the start of an id or a file name that fits nothing
     ├── AmbiguousItem        … that fits several
+    ├── OutputError          what was to be written could not be
     └── UsageError           a date, a filter or an option that cannot be understood
 
 Each message names the file or item, the place in it where there is one, and what the reader of the message can do.
@@ -72,6 +73,10 @@ class NoSuchItem(SummitryError):
 
 class AmbiguousItem(SummitryError):
     """Several items fit; the message lists them."""
+
+
+class OutputError(SummitryError):
+    """A file or stream could not be written to."""
 
 
 class UsageError(SummitryError):

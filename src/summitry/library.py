@@ -103,13 +103,14 @@ class Record:
     ) -> Outcome:
         """Read documents that an importer (or a caller) made. See ``read``."""
         days = _days(published)
+        unused = set(days) if isinstance(days, dict) else set()
         begun = time.monotonic()
         read = words = 0
         with self._store.telling(), self._store.writing():
             writer = Writer(self._store, self._tellings)
             engine = _engine(jobs)
             try:
-                for document, reading in engine(writer.wanted(_dated(documents, days))):
+                for document, reading in engine(writer.wanted(_dated(documents, days, unused))):
                     if isinstance(reading, Reading):
                         writer.enter(document, reading)
                         read += 1
@@ -123,7 +124,13 @@ class Record:
                 raise
             writer.finish()
         return Outcome(
-            read, writer.unchanged, tuple(writer.failed), tuple(writer.foreign), words, time.monotonic() - begun
+            read,
+            writer.unchanged,
+            tuple(writer.failed),
+            tuple(writer.foreign),
+            words,
+            time.monotonic() - begun,
+            tuple(sorted(unused)),
         )
 
     def date(self, document: str, published: str, *, by: str = "") -> tuple[Move, ...]:
@@ -286,13 +293,14 @@ def _days(published: str | Mapping[str, str] | None) -> Mapping[str, str] | str 
 
 
 def _dated(
-    documents: Iterable[Document | SourceError], days: Mapping[str, str] | str | None
+    documents: Iterable[Document | SourceError], days: Mapping[str, str] | str | None, unused: set[str]
 ) -> Iterator[Document | SourceError]:
-    """The documents, with the dates that the caller gives them."""
+    """The documents, with the dates that the caller gives them; names that are met leave ``unused``."""
     for document in documents:
         if isinstance(document, Document) and days:
             given = days if isinstance(days, str) else days.get(base_name(document.file))
             if given:
+                unused.discard(base_name(document.file))
                 published = Interval("", given, given, "explicit", "The date was given when it was read.")
                 document = replace(document, published=published)
         yield document

@@ -318,3 +318,11 @@ def test_memory_stays_flat_over_many_lines(tmp_path: Path) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < many.stat().st_size / 4
+
+
+def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD)
+    os.mkfifo(tmp_path / "queue.txt")
+    found, errors = read(tmp_path)
+    assert [d.text for d in found] == [GOOD]
+    assert errors == []

@@ -17,13 +17,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0, 1 where something failed (and was told), or 2 for a command not understood."""
     args = parser().parse_args(arguments)
     try:
-        return int(args.run(args) or 0)
+        status = int(args.run(args) or 0)
+        sys.stdout.flush()  # what cannot be written is told here, not while the interpreter shuts down
+        return status
     except SummitryError as error:
         print(f"summitry: {error}", file=sys.stderr)
         return MISUSED if isinstance(error, UsageError) else FAILED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return 0
+    except OSError as error:
+        _silence()
+        print(f"summitry: {error.filename or 'standard output'}: {error.strerror}. Check the disk", file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         print("\nsummitry: stopped; what was read until now is in the record", file=sys.stderr)
         return 130
+
+
+def _silence() -> None:
+    """Send what is still to be printed nowhere, since nobody takes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
 
-from summitry.errors import UsageError
+from summitry.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from summitry.library import Record
@@ -51,7 +53,7 @@ def brief(args: argparse.Namespace) -> None:
     ending = os.path.splitext(args.output)[1].lower()
     if ending not in endings:
         raise UsageError(f"{args.output}: a brief is written as .md or .html; give a name that ends so")
-    with open(args.output, "w", encoding="utf-8") as stream:
+    with _written(args.output) as stream:
         stream.write(endings[ending](made))
 
 
@@ -96,7 +98,7 @@ def export(args: argparse.Namespace) -> None:
         if args.output in (None, "-"):
             record.export(sys.stdout)
             return
-        with open(args.output, "w", encoding="utf-8") as stream:
+        with _written(args.output) as stream:
             record.export(stream)
 
 
@@ -148,6 +150,23 @@ def compare(args: argparse.Namespace) -> None:
 
     with _open(args) as record:
         _print(*Ledger(record).compare(args.first, args.second))
+
+
+@contextmanager
+def _written(path: str) -> Iterator[IO[str]]:
+    """A file to write to, which replaces what is at ``path`` only when it is whole. Raises ``OutputError``."""
+    target = os.path.realpath(path)
+    beside = f"{target}.{os.getpid()}.part" if os.path.isfile(target) or not os.path.exists(target) else target
+    try:
+        with open(beside, "w", encoding="utf-8") as stream:
+            yield stream
+        if beside != target:
+            os.replace(beside, target)
+    except OSError as error:
+        raise OutputError(f"{path}: it cannot be written ({error.strerror}). Name another file with -o") from None
+    finally:
+        if beside != target and os.path.exists(beside):
+            os.remove(beside)
 
 
 def _print(*sections: Section) -> None:

@@ -47,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--published", metavar="DATES", help="a day for all of them (2024-04-04), or a YAML file of name: day"
     )
-    made.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to read in (default: 1)")
+    made.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes to read in (default: 1)")
 
     made = command(
         "brief",
@@ -76,7 +76,7 @@ def parser() -> argparse.ArgumentParser:
         ("document", "an id, the start of one, or a file name"),
     ):
         made.add_argument(f"--{name}", help=about)
-    made.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    made.add_argument("--limit", type=_count, metavar="N", help="at most so many")
     form = made.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line, as in the export")
     form.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
@@ -105,7 +105,7 @@ def parser() -> argparse.ArgumentParser:
         "summitry search joint force headquarters",
     )
     made.add_argument("words", nargs="+", metavar="WORDS")
-    made.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many (default: 20)")
+    made.add_argument("--limit", type=_count, default=20, metavar="N", help="at most so many (default: 20)")
 
     made = command(
         "export",
@@ -176,6 +176,13 @@ def parser() -> argparse.ArgumentParser:
         "summitry status",
     )
     return whole
+
+
+def _count(text: str) -> int:
+    """A whole number from 1 on."""
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 on")
 
 
 def _narrow(parser: argparse.ArgumentParser) -> None:

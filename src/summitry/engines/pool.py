@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -38,6 +39,7 @@ class Pool:
     def __call__(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Reading | Unread]]:
         """Read documents, in order."""
         waiting: deque[tuple[Batch, Future[Results]]] = deque()
+        others = set(multiprocessing.active_children())
         executor = _executor(self.jobs)
         try:
             for batch in _batches(documents):
@@ -46,6 +48,10 @@ class Pool:
                     executor = yield from self._take(waiting, executor)
             while waiting:
                 executor = yield from self._take(waiting, executor)
+        except BaseException:  # stopped in the middle: nobody waits for what the workers hold
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.terminate()
+            raise
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
 
@@ -69,7 +75,12 @@ class Pool:
 def _executor(jobs: int) -> ProcessPoolExecutor:
     for name in THREADS:
         os.environ.setdefault(name, "1")
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_heed_parent_alone)
+
+
+def _heed_parent_alone() -> None:
+    """Let Ctrl-C, which a terminal sends to every process of a command, be the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _submit(executor: ProcessPoolExecutor, batch: Batch) -> Future[Results]:

@@ -24,7 +24,8 @@ class Outcome:
     """What became of the documents handed in.
 
     ``read`` were read; ``unchanged`` were in the record as they stand; ``failed`` lists what could not be read, each
-    with its file, problem and remedy; ``foreign`` are files in another language, stored and not read.
+    with its file, problem and remedy; ``foreign`` are files in another language, stored and not read; ``unmatched``
+    are names that a date was given for and no document has.
     """
 
     read: int
@@ -33,6 +34,7 @@ class Outcome:
     foreign: tuple[str, ...]
     words: int
     seconds: float
+    unmatched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from summitry.errors import AmbiguousItem, NoSuchItem, UsageError
 from summitry.link.items import MentionKind
+from summitry.model import Stage, Status, Wording
 from summitry.record.store import Store
+from summitry.rules.states import code_of, states
 
 FEW = 5_000
 """Rows of one state or topic that are gathered before the items are looked at."""
@@ -40,8 +42,21 @@ class Filter:
     document: str | None = None
     due_before: str | None = None
 
+    def _check(self, kind: MentionKind, store: Store) -> None:
+        """Refuse what can fit nothing, so that an empty list means that the record holds nothing of the kind."""
+        for name, terms in (("status", Status), ("stage", Stage), ("wording", Wording)):
+            value, known = getattr(self, name), get_args(terms)
+            if value is not None and value not in known:
+                raise UsageError(f"{value}: no {name} is called so. One of: {', '.join(known)}")
+        for side in (*(dyad(self.dyad) if self.dyad else ()), self.actor, self.by):
+            if side is not None and not _is_known(store, side):
+                raise UsageError(f"{side}: neither a state's code nor an actor of this record. {_meant(side)}")
+        if self.since is not None and self.until is not None and day(self.since) > day(self.until):
+            raise UsageError(f"{self.since} is after {self.until}. Give the earlier day to since, the later to until")
+
     def where(self, kind: MentionKind, store: Store) -> tuple[str, tuple[str, ...]]:
         """The SQL condition on ``item``. Raises ``UsageError`` for a day or dyad that is none."""
+        self._check(kind, store)
         parts: list[str] = ["item.kind = ?"]
         values: list[str] = [kind]
 
@@ -77,6 +92,15 @@ class Filter:
                 self.document,
             )
         return " AND ".join(parts), tuple(values)
+
+
+def _is_known(store: Store, side: str) -> bool:
+    return side in states() or bool(store.one("SELECT 1 FROM party WHERE state = ? OR actor = ? LIMIT 1", (side, side)))
+
+
+def _meant(side: str) -> str:
+    code = code_of(side)
+    return f"Write {code}" if code else "Find it with: summitry list actors"
 
 
 def _has(store: Store, table: str, condition: str, *values: str) -> str:

@@ -86,7 +86,8 @@ def _quotation(quotation: Quotation) -> Text:
 def print_items(out: Console, items: Iterable[Item | DocumentItem | ActorItem]) -> None:
     """A list, a line an item: its id, its date, and what it is."""
     for item in items:
-        out.print(Text(f"{item.id}  ", style="dim").append(_headline(item), style="default"))
+        line = Text(f"{item.id}  ", style="dim").append(" ".join(_headline(item).split()), style="default")
+        out.print(line, soft_wrap=not out.is_terminal)  # one line each for grep and cut
 
 
 def _headline(item: Item | DocumentItem | ActorItem) -> str:
@@ -188,7 +189,10 @@ def print_outcome(out: Console, outcome: Outcome) -> None:
     pace = f", {outcome.words / outcome.seconds:,.0f} words a second" if outcome.read and outcome.seconds > 0 else ""
     out.print(f"{outcome.read} read ({outcome.words:,} words{pace}), {outcome.unchanged} unchanged.")
     for file in outcome.foreign:
-        out.print(f"Stored and not read, since it is not in English: {file}")
+        out.print(f"Stored and not read, since it is not in English: {file}", markup=False)
+    if outcome.unmatched:
+        named = ", ".join(outcome.unmatched[:5]) + (", …" if len(outcome.unmatched) > 5 else "")
+        out.print(f"No document here has the name that a date was given for: {named}", markup=False)
     if outcome.failed:
         out.print(f"{len(outcome.failed)} could not be read:", style="bold")
         for error in outcome.failed:

@@ -41,9 +41,9 @@ KNOWN = ".txt .md .html .jsonl .rss .atom .xml, each also .gz; .tar, .tar.gz"
 def documents(paths: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None) -> Iterator[Found]:
     """The documents at ``paths``, in order, one in memory at a time; where one cannot be read, the error.
 
-    A path is a file, a folder (walked in the order of names; hidden files, links to folders and files of unknown kinds
-    are passed over), or ``-`` for standard input (``stdin`` where given), whose kind is told by its content. Raises
-    nothing.
+    A path is a file, a folder (walked in the order of names; hidden files, links to folders, pipes and files of unknown
+    kinds are passed over), or ``-`` for standard input (``stdin`` where given), whose kind is told by its content.
+    Raises nothing.
     """
     for path in (os.fspath(path) for path in paths):
         if path == "-":
@@ -67,8 +67,14 @@ def _files(folder: str) -> Iterator[str | SourceError]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path)
-        elif not entry.is_dir() and (entry.name.lower().endswith(_ARCHIVES) or _reader(entry.name)):
+        elif _is_read(entry):
             yield entry.path
+
+
+def _is_read(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder's entry is a file of a known kind; a link that leads nowhere counts, and is told later."""
+    known = entry.name.lower().endswith(_ARCHIVES) or _reader(entry.name)
+    return bool(known) and (entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path)))
 
 
 def _file(path: str) -> Iterator[Found]:
