@@ -10,6 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+# Adjectives whose subject is that of their infinitive too: "she is due to speak".
+RAISING = frozenset(
+    "able bound certain determined due eager keen likely ready reluctant scheduled set slated sure unable unlikely "
+    "unwilling willing prepared poised".split()
+)
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 
 
@@ -35,7 +40,7 @@ def subject(verb: Any) -> Any | None:
     """The grammatical subject of ``verb``: its own, or the one carried over from the verb that governs it.
 
     "The leaders agreed to meet": the subject of *meet* is *leaders*. "They asked Japan to join": of *join*, *Japan*.
-    "She arrived and met him": of *met*, *She*. "ships sailing east": of *sailing*, *ships*.
+    "She is due to speak": of *speak*, *She*. "She arrived and met him": of *met*, *She*. "ships sailing east": of *sailing*, *ships*.
     """
     seen = 0
     while verb is not None and seen < 12:
@@ -49,7 +54,8 @@ def subject(verb: Any) -> Any | None:
             target = next(iter(children(head, "dobj", "dative")), None)
             if target is not None and head.lemma_ not in ("promise", "vow", "threaten", "use", "take"):
                 return target
-        if head.i == verb.i or relation not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
+        raised = relation in ("acomp", "attr", "oprd") and head.pos_ in ("AUX", "VERB") and verb.lemma_ in RAISING
+        if head.i == verb.i or not (raised or relation in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep")):
             return None
         verb = head
         seen += 1

@@ -46,7 +46,7 @@ def candidates(page: Page, sentence: Sentence) -> list[Candidate]:
             fits = [w.rule for w in wordings if _noun_fits(token, w)] if wordings else []
         elif kind == "ADJ":
             wordings = rules.adjectives.get(token.lemma_.lower())
-            fits = [w.rule for w in wordings] if wordings and _governs_act(token) else []
+            fits = [w.rule for w in wordings if _adjective_fits(page, token, w)] if wordings else []
         else:
             continue
         if fits:
@@ -61,12 +61,18 @@ def _depth(token: Any) -> int:
     return depth
 
 
-def _governs_act(adjective: Any) -> bool:
-    return any(
-        child.dep_ in ("xcomp", "ccomp")
-        or (child.dep_ == "prep" and child.lower_ in ("to", "for") and children(child, "pcomp", "pobj"))
-        for child in adjective.children
-    )
+def _adjective_fits(page: Page, adjective: Any, wording: Wording) -> bool:
+    """ "ready to send troops", "open to talks": ready for what the rules know as an act, or for what is one's own."""
+    wanted = wording.rule.complements
+    if wanted:
+        return _has_complement(page, adjective, wanted)
+    for clause in children(adjective, "xcomp", "ccomp"):
+        things = children(clause, "dobj")
+        if any(not w.also for w in lexicon().verbs.get(clause.lemma_, ())) or any(
+            thing.lemma_ in lexicon().nouns for thing in things
+        ):
+            return True
+    return any(prep.lower_ in ("to", "for") and children(prep, "pcomp", "pobj") for prep in children(adjective, "prep"))
 
 
 def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
@@ -75,7 +81,7 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
         return False
     if rule.bare and not _is_plain(verb):
         return False
-    if _is_meeting(rule) and not wording.also and any(not who(page, thing) for thing in children(verb, "dobj")):
+    if _is_meeting(rule) and not wording.also and any(_is_met(page, thing) for thing in children(verb, "dobj")):
         return False  # "met the conditions"
     if rule.intransitive and children(verb, "dobj", "ccomp", "nsubjpass"):
         return False
@@ -99,6 +105,11 @@ def _verb_fits(page: Page, verb: Any, wording: Wording) -> bool:
     if thing is None and wording.also:
         thing = next((t for prep in children(verb, "prep") for t in children(prep, "pobj")), None)
     return thing is not None and any(_is_one_of(page, part, rule.objects) for part in conjuncts(thing))
+
+
+def _is_met(page: Page, thing: Any) -> bool:
+    """An object that is nobody; not what a comma sets off ("met in Oslo, the first summit of the two")."""
+    return not who(page, thing) and page.doc[max(thing.left_edge.i - 1, 0)].text != ","
 
 
 def _is_meeting(rule: Rule) -> bool:
@@ -130,6 +141,10 @@ def _is_plain(verb: Any) -> bool:
 
 def _has_complement(page: Page, verb: Any, wanted: frozenset[str]) -> bool:
     if "damning" in wanted and _damns(verb):
+        return True
+    if "doing" in wanted and (
+        children(verb, "xcomp") or any(children(prep, "pcomp") for prep in children(verb, "prep") if prep.i > verb.i)
+    ):
         return True
     for clause in children(verb, "xcomp", "ccomp"):
         helpers = {word.lower_ for word in children(clause, "aux")}

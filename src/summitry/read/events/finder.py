@@ -106,7 +106,8 @@ def _agrees_to_meet(verb: Any, meetings: set[int]) -> bool:
 
 def _event(page: Page, sentence: Sentence, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) -> EventMention:
     token = candidate.token
-    span = passage(page, sentence, token, candidate.carrier, rule.content)
+    signing = rule.plover == "SUPPORT" and rule.frame == "mutual"
+    span = passage(page, sentence, token, candidate.carrier, rule.content or signing)
     event = EventMention(
         span=span,
         trigger=page.span(token.i, token.i + 1),

@@ -17,13 +17,20 @@ PUBLIC = frozenset({"state", "government", "armed-forces", "organisation", "grou
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _ONES_TOLD = frozenset({"they", "he", "she", "it", "we", "i"})
 _NEEDS_RECIPIENT = frozenset({"AID", "SANCTION"})
+# Verbs that keep up what there is: "keep the alliance" is no act.
+_LASTING = frozenset({"keep", "maintain", "have", "enjoy", "remain", "value"})
+_KEEPING_TO = frozenset({"stand", "abide", "stick", "adhere", "hold", "live"})
 _LONE_MEETINGS = frozenset({"group", "organisation"})
 
 
 def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) -> bool:
     """Whether the act stands between actors of whom the record can speak, and is told as an act."""
-    if not who or _untold(candidate.token) or (rule.carried and candidate.carrier is None):
+    if not who or _untold(candidate.token):
         return False
+    if rule.carried and (candidate.carrier is None or candidate.carrier.lemma_ in _LASTING):
+        return False
+    if rule.plover == "ASSAULT" and _is_heading(page, candidate) and not roles(who, "source", "participant"):
+        return False  # a headline that leaves out who did it: the text will tell
     if not any(_political(page, party) for party in who) and not _of_a_state(page, candidate, who):
         return False
     if _generic(candidate.token) or _unasserted(candidate) or _aimed_at(candidate.token, rule):
@@ -133,6 +140,8 @@ def _untold(token: Any) -> bool:
     if token.dep_ != "pobj" or token.pos_ not in ("NOUN", "PROPN"):
         return False
     above = token.head.head
+    if above.lemma_ in _KEEPING_TO and token.head.lower_ in ("by", "to"):
+        return True  # "stands by its pledge": given before
     return bool(token.head.lower_ == "of" and above.pos_ == "NOUN" and above.lemma_.lower() in words("untold"))
 
 
@@ -159,9 +168,18 @@ def _unasserted(candidate: Candidate) -> bool:
 
 def _aimed_at(token: Any, rule: Rule) -> bool:
     """A purpose ("he spoke to end the war") is no act, unless one came, met or called for it."""
-    if token.pos_ != "VERB" or token.dep_ != "advcl" or rule.plover == "CONSULT":
+    if token.pos_ != "VERB" or token.dep_ != "advcl":
+        return False
+    marks = {child.lower_ for child in children(token, "mark", "advmod")}
+    if {"so", "that"} <= marks:
+        return True  # "so that our forces work together"
+    if rule.plover == "CONSULT":
         return False
     return any(child.lower_ == "to" for child in children(token, "aux")) and token.i > token.head.i
+
+
+def _is_heading(page: Page, candidate: Candidate) -> bool:
+    return page.sentence_of(candidate.token.i).region in ("title", "heading")
 
 
 def _is(page: Page, party: Party, *kinds: str) -> bool:

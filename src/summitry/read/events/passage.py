@@ -10,6 +10,7 @@ from summitry.read.page import Page, Sentence
 
 _LONGEST = 45
 _SHORTEST = 7
+_ANCHORS = frozenset({"after", "before", "since", "following", "until"})
 _LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "conj", "cc", "punct", "ccomp", "appos", "intj"})
 
 
@@ -22,7 +23,7 @@ def passage(page: Page, sentence: Sentence, act: Any, carrier: Any | None, conte
     head = carrier if carrier is not None else act
     if head.pos_ in ("NOUN", "PROPN"):
         first, last = _phrase(head)
-        if last - first < _SHORTEST:
+        if last - first < _SHORTEST and not _is_anchor(head, last - first):
             verb = _clause(head)
             if verb is not None:
                 first, last = _clause_reach(verb, act, False)
@@ -39,6 +40,11 @@ def passage(page: Page, sentence: Sentence, act: Any, carrier: Any | None, conte
     ):
         first += 1
     return page.span(first, last)
+
+
+def _is_anchor(noun: Any, length: int) -> bool:
+    """A noun that only tells when something else is: "on the day after Ann's meeting with Bo", whole by itself."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _ANCHORS and length > 2
 
 
 def _cut(first: int, last: int, act: int) -> tuple[int, int]:

@@ -261,10 +261,23 @@ class _Places:
                     found.extend(named(page, thing))
             for token in children(self.act, "dative", "oprd"):
                 found.extend(named(page, token))
+            if self.rule.plover == "SUPPORT" and not found:
+                found.extend(self._dealt_with())
         for head in heads:
             found.extend(prepositional(page, head, _JOINING, gather=True))
             found.extend(self._joining(head))
         return unique(found)
+
+    def _dealt_with(self) -> Ids:
+        """ "signed a contract to buy tanks from Kenya": the other side of what the paper is for."""
+        thing = patient(self.act)
+        for clause in (*children(self.act, "advcl", "xcomp"), *(children(thing, "acl") if thing is not None else ())):
+            if any(word.lower_ == "to" for word in children(clause, "aux")):
+                for head in (clause, *children(clause, "dobj")):
+                    found = prepositional(self.page, head, ("from", "with", "to"))
+                    if found:
+                        return found
+        return ()
 
     def _joining(self, head: Any) -> Iterator[str]:
         """ "… also involving Kenya", "… which was joined by Kenya and Ghana"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from summitry.model import Status
+from summitry.read.grammar import children
 from summitry.read.realis.case import Case
 from summitry.read.realis.clock import placed
 from summitry.read.realis.verbs import given_by
@@ -152,7 +153,7 @@ def _noun_after_preposition(case: Case, noun: Any, prep: Any, depth: int) -> Sta
         if governor.pos_ in ("VERB", "ADJ") and word in ("for", "to", "on", "from", "toward", "towards"):
             return given_by(case, governor, given, depth)
     if word in ("after", "following", "since", "from", "despite", "over", "against"):
-        own = case.of(governor, depth + 1) if governor.pos_ in ("VERB", "AUX") else "occurred"
+        own = case.of(_told(governor), depth + 1) if governor.pos_ in ("VERB", "AUX") else "occurred"
         return own if own in ("scheduled", "expected") and word in ("after", "following") else "occurred"
     if governor.pos_ in ("VERB", "AUX"):
         own = case.of(governor, depth + 1)
@@ -164,6 +165,15 @@ def _noun_after_preposition(case: Case, noun: Any, prep: Any, depth: int) -> Sta
     if governor.pos_ in ("NOUN", "PROPN") and word in ("of", "for") and not _definite(noun):
         return case.of(governor, depth + 1)
     return "occurred"
+
+
+def _told(verb: Any) -> Any:
+    """Of "is due to speak", what is due: the clause whose time a phrase beside it tells."""
+    if verb.lemma_ == "be":
+        for state in children(verb, "acomp", "attr", "prep"):
+            for clause in children(state, "xcomp"):
+                return clause
+    return verb
 
 
 def _definite(noun: Any) -> bool:
