@@ -63,6 +63,7 @@ def test_one_undertaking_in_other_words(commitment: Commitment, first: str, seco
         ("The two leaders will launch the Fjord Partnership", "The two leaders will launch the Prairie Partnership"),
         ("We will work together closely", "We will cooperate further"),
         ("We will modernize our radar stations", "We will modernize the rules of the postal union"),
+        ("We will build harbour radars together", "We will build a chain of harbour radars with Iceland"),
         ("We will impose duties on kelp from Chile", "We will lift duties on kelp from Chile"),
         ("will open a [harbour](https://kelp.example/barge)", "will open a [dock](https://kelp.example/barge)"),
         ("We support the territorial integrity of Iraq", "We support the territorial integrity of Georgia"),

@@ -23,7 +23,7 @@ PROGRESS: tuple[Stage, ...] = (
     "delivered",
 )
 FORESHADOWING = frozenset(PROGRESS[: PROGRESS.index("announced")])
-_SETTING = re.compile(r",?\s+in (?:the face of|response to|light of|accordance with|line with)\b.*", re.DOTALL)
+_SETTING = re.compile(r",?\s+in (?:the face of|response to|light of|accordance with|line with|what)\b.*", re.DOTALL)
 LADDER: tuple[Wording, ...] = ("support", "explore", "intend", "plan", "will")
 
 

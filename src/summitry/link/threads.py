@@ -40,6 +40,8 @@ LIST = 14
 """A core of more words than this is itself a list."""
 SAME_TOPIC = 0.06
 OTHER_TOPIC = -0.12
+THIRD_STATE = 0.7
+"""How much likeness counts where one passage is about a third state, or does it with one, and the other is not."""
 OTHER_TARGET = 0.7
 """How much two likenesses count where as much again is not promised: two sums, two numbers of doses."""
 LEAST_CORE = 1.5
@@ -101,6 +103,8 @@ class CommitmentJoiner:
             likeness *= 0.7
         if a.target and b.target and a.target[1] == b.target[1] and a.target != b.target:
             likeness *= OTHER_TARGET
+        if _third(a, two) or _third(b, one):
+            likeness *= THIRD_STATE
         held = _held(core_a, two), _held(core_b, one)
         if a.document != b.document and a.by == b.by and min(held) > HALF:
             likeness = max(likeness, CONTAINED * sqrt(held[0] * held[1]))
@@ -211,6 +215,12 @@ def _elsewhere(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """True where both cores name states that are no party, and not one of them is the same."""
     mine, theirs = ({word for word in core if word.startswith("state:")} for core in (a, b))
     return bool(mine and theirs and not mine & theirs)
+
+
+def _third(a: CommitmentTraits, other: dict[str, float]) -> bool:
+    """True where a core names a state that is no party, and the other passage names no other state at all."""
+    named = {word for word in a.core if word.startswith("state:")} - {f"state:{state}" for state in a.by}
+    return bool(named - other.keys()) and not any(word.startswith("state:") for word in other)
 
 
 def _apart(a: tuple[Day | None, Day | None], b: tuple[Day | None, Day | None]) -> bool:
