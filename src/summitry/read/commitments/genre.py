@@ -135,6 +135,8 @@ def is_abroad(page: Page, sentence: Sentence, by: tuple[Party, ...], paper: Pape
             if (state is not None and state != own) or (state is None and actors.members(page, one)):
                 return True
     for token in page.doc[sentence.first : sentence.last]:
+        if paper.ours and token.lower_ == "together" and any(one.lower_ == "we" for one in token.head.lefts):
+            return True
         if token.ent_type_ == "LOC" or (token.ent_type_ == "GPE" and _elsewhere(page, token, own)):
             return True
     others = sum(paper.named.values()) - paper.named.get(own, 0)
