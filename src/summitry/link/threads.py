@@ -18,7 +18,7 @@ from summitry.link.passages import WORD_TELLS, CommitmentTraits, fora, traits_of
 from summitry.link.wording import documents_with, undoes
 from summitry.model import CommitmentMention, Day
 
-ENOUGH = 0.56
+ENOUGH = 0.59
 """Likeness from which two passages of two documents are one thread."""
 ENOUGH_WITHIN = 0.72
 """… of one document, where alike items stand side by side because they differ."""
@@ -40,7 +40,7 @@ LIST = 14
 """A core of more words than this is itself a list."""
 SAME_TOPIC = 0.06
 OTHER_TOPIC = -0.12
-THIRD_STATE = 0.7
+THIRD_STATE = 0.55
 """How much likeness counts where one passage is about a third state, or does it with one, and the other is not."""
 OTHER_TARGET = 0.7
 """How much two likenesses count where as much again is not promised: two sums, two numbers of doses."""
@@ -103,11 +103,11 @@ class CommitmentJoiner:
             likeness *= 0.7
         if a.target and b.target and a.target[1] == b.target[1] and a.target != b.target:
             likeness *= OTHER_TARGET
-        if _third(a, two) or _third(b, one):
-            likeness *= THIRD_STATE
         held = _held(core_a, two), _held(core_b, one)
         if a.document != b.document and a.by == b.by and min(held) > HALF:
             likeness = max(likeness, CONTAINED * sqrt(held[0] * held[1]))
+        if _third(a, b, two) or _third(b, a, one):
+            likeness *= THIRD_STATE
         if a.topics and b.topics:
             likeness += SAME_TOPIC if set(a.topics) & set(b.topics) else OTHER_TOPIC
         both = core_a.keys() & core_b.keys()
@@ -217,9 +217,9 @@ def _elsewhere(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _third(a: CommitmentTraits, other: dict[str, float]) -> bool:
+def _third(a: CommitmentTraits, b: CommitmentTraits, other: dict[str, float]) -> bool:
     """True where a core names a state that is no party, and the other passage names no other state at all."""
-    named = {word for word in a.core if word.startswith("state:")} - {f"state:{state}" for state in a.by}
+    named = {word for word in a.core if word.startswith("state:")} - {f"state:{state}" for state in (*a.by, *b.by)}
     return bool(named - other.keys()) and not any(word.startswith("state:") for word in other)
 
 
