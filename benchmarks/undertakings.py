@@ -14,6 +14,7 @@ import json
 import tarfile
 import tempfile
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,11 @@ def score(paper: Row, rows: list[Row]) -> Found:
     for row in rows:
         for passage in row["evidence"]:
             inside = paper["from"] <= passage["start"] < paper["until"]
-            if inside and Path(passage["file"]).name == Path(paper["document"]).name and passage["wording"] is not None:
+            if (
+                inside
+                and fnmatch(passage["file"], f"*{Path(paper['document']).name}")
+                and passage["wording"] is not None
+            ):
                 items.append(passage)
     marks = paper["marks"]
     owner: dict[int, int] = {}
@@ -114,9 +119,12 @@ def main() -> None:
     papers = yaml.load(MARKS.read_text("utf-8"), Loader=yaml.CSafeLoader)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        wanted = {paper["document"] for paper in papers}
         with tarfile.open(options.shared / ARCHIVE) as archive:
-            archive.extractall(folder, [one for one in archive if one.name.removeprefix("./") in wanted], filter="data")
+            archive.extractall(
+                folder,
+                [one for one in archive if any(fnmatch(one.name, f"*{paper['document']}") for paper in papers)],
+                filter="data",
+            )
         with summitry.open(folder / "record.db") as record:
             record.read([folder])
             export = io.StringIO()
