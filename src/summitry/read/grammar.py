@@ -12,8 +12,8 @@ from typing import Any
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # Adjectives whose subject is that of their infinitive too: "she is due to speak".
 RAISING = frozenset(
-    "able bound certain determined due eager keen likely ready reluctant scheduled set slated sure unable unlikely "
-    "unwilling willing prepared poised".split()
+    {"able", "bound", "certain", "determined", "due", "eager", "keen", "likely", "poised", "prepared", "ready"}
+    | {"reluctant", "scheduled", "set", "slated", "sure", "unable", "unlikely", "unwilling", "willing"}
 )
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 
@@ -40,7 +40,8 @@ def subject(verb: Any) -> Any | None:
     """The grammatical subject of ``verb``: its own, or the one carried over from the verb that governs it.
 
     "The leaders agreed to meet": the subject of *meet* is *leaders*. "They asked Japan to join": of *join*, *Japan*.
-    "She is due to speak": of *speak*, *She*. "She arrived and met him": of *met*, *She*. "ships sailing east": of *sailing*, *ships*.
+    "She is due to speak": of *speak*, *She*. "She arrived and met him": of *met*, *She*.
+    "ships sailing east": of *sailing*, *ships*.
     """
     seen = 0
     while verb is not None and seen < 12:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from summitry.model import EventMention, Interval, Party
-from summitry.read.events.acts import Candidate, candidates, object_of, same_act, swallowed
+from summitry.read.events.acts import Candidate, candidates
 from summitry.read.events.contexts import contexts
 from summitry.read.events.gates import SPOKEN, enough
 from summitry.read.events.passage import passage
 from summitry.read.events.places import place_of
 from summitry.read.events.reference import settle, told_before
 from summitry.read.events.roles import parties, roles
+from summitry.read.events.shadow import object_of, same_act, swallowed
 from summitry.read.events.summary import summarise
 from summitry.read.grammar import auxiliaries, children, is_negated
 from summitry.read.page import Page, Sentence
@@ -108,6 +109,7 @@ def _event(page: Page, sentence: Sentence, candidate: Candidate, rule: Rule, who
     token = candidate.token
     signing = rule.plover == "SUPPORT" and rule.frame == "mutual"
     span = passage(page, sentence, token, candidate.carrier, rule.content or signing)
+    where = place_of(page, token, candidate.carrier)
     event = EventMention(
         span=span,
         trigger=page.span(token.i, token.i + 1),
@@ -116,10 +118,10 @@ def _event(page: Page, sentence: Sentence, candidate: Candidate, rule: Rule, who
         parties=who,
         status=status(page, token),
         date=_date(page, candidate),
-        place=place_of(page, token, candidate.carrier),
+        place=where,
         contexts=contexts(page, sentence),
         topics=topics(page.text[span[0] : span[1]]),
-        summary=summarise(page, token, rule, who),
+        summary=summarise(page, token, rule, who, where),
         said_by=said_by(page, page.starts[token.i]),
     )
     return _as_said(candidate, rule, event)

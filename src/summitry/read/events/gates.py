@@ -137,6 +137,9 @@ def _has_content(verb: Any) -> bool:
 def _untold(token: Any) -> bool:
     if token.dep_ == "dobj" and token.head.lemma_ in words("averted"):
         return True
+    if token.dep_ == "acl" and token.pos_ == "VERB" and token.head.pos_ == "NOUN":
+        prep = token.head.head
+        return bool(token.head.dep_ == "pobj" and prep.lower_ in ("by", "to") and prep.head.lemma_ in _KEEPING_TO)
     if token.dep_ != "pobj" or token.pos_ not in ("NOUN", "PROPN"):
         return False
     above = token.head.head

@@ -257,7 +257,7 @@ class _Places:
             if thing is not None:
                 if self.act.lemma_ not in _ABOUT:
                     heads.extend(conjuncts(thing))
-                if self.rule.plover == "CONSULT":
+                if self.rule.plover == "CONSULT" and self.act.lemma_ not in _ABOUT:
                     found.extend(named(page, thing))
             for token in children(self.act, "dative", "oprd"):
                 found.extend(named(page, token))
