@@ -223,7 +223,6 @@ def _appointments(page: Page, expressions: Iterable[Expression]) -> Iterator[Rea
         if len(begun) == 1 and begun[0].since and begun[0].since.earliest:
             start = begun[0].since.earliest
             upper = dates.add_days(dates.add_months(start[:-2] + "01", 12), -1)
-            why = (
-                f"{begun[0].name} took office as {begun[0].office} on {start}, told of as in the last {expression.text}"
-            )
+            taken = f"{begun[0].name} took office as {begun[0].office} on {start}"
+            why = f"{taken}, and it tells of this as done in the last {expression.text}"
             yield Reason((start, upper), why)

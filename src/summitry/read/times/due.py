@@ -56,7 +56,10 @@ def _deadlines(page: Page, times: list[Time]) -> Iterator[Interval]:
         if word == "within" and length:
             counted = page.text[time.end : time.end + 4].strip().lower().startswith(("of", "aft", "fro"))
             end = dates.add(today, int(length[1]), UNIT_SIZE[length[2]]) if today and not counted else None
-            bounds, why = (None, end), "so long from the publication date" if end else "so long from a day not told"
+            bounds, why = (
+                (None, end),
+                "it runs on from the publication date" if end else "it runs on from a day that is not told",
+            )
         elif time.value.startswith(("P", "F")) and bounds[1] is None:
             continue
         if not dates.before(bounds[1], today):
@@ -64,7 +67,8 @@ def _deadlines(page: Page, times: list[Time]) -> Iterator[Interval]:
 
 
 def _in_passing(page: Page, times: list[Time]) -> Iterator[Interval]:
-    today = page.published.earliest if page.published else None
+    # Of a document whose day is only bounded, what may lie before it is left out: "last week" is never due.
+    today = page.published.latest if page.published else None
     if today is None:
         return
     for time in times:

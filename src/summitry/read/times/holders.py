@@ -38,7 +38,9 @@ def offices_held(page: Page, expressions: Sequence[Expression]) -> Iterator[tupl
         first, last = fitting[0][0], fitting[-1][1]
         if any(span[1] is None for span in fitting):
             last = None
-        why = f"{office.name} is {office.office}: from {first}" + (f" to {last}" if last else "")
+        why = f"{office.name} acts in it as {office.office}, in office from {first}" + (
+            f" to {last}" if last else " on"
+        )
         bounds = dates.intersect(bounds, (first, last)) or bounds
         yield (first, last), why
 

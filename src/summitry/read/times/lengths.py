@@ -28,6 +28,7 @@ def length(meant: Length, anchors: Anchors) -> Resolved:
     value = length_value(meant.unit, meant.count)
     if meant.relation in ("last", "next") and not anchors.historical:
         first, last = anchors.now
+        side = "up to" if meant.relation == "last" else "on from"
         known = first is not None and last is not None and meant.count is not None and meant.count <= FARTHEST
         if meant.unit in ("PTH", "PTM") and meant.count:
             meant = replace(meant, unit="D", count=math.ceil(meant.count / (24 if meant.unit == "PTH" else 1440)))
@@ -36,12 +37,12 @@ def length(meant: Length, anchors: Anchors) -> Resolved:
             bounds: Bounds = (first, dates.add(last, count, size))
             if meant.relation == "last":
                 bounds = (dates.add(first, -count, size), last)
-            return Resolved(value, bounds, "relative", "so long up to or from the publication date")
+            return Resolved(value, bounds, "relative", f"it runs {side} the publication date")
         bounds = (None, last) if meant.relation == "last" else (first, None)
         return Resolved(
             value,
             bounds,
             "relative" if last else "unresolved",
-            "up to or from the publication date; how long is not told",
+            f"it runs {side} the publication date, and how long is not told",
         )
-    return Resolved(value, OPEN, "unresolved", "a length of time, tied to no date")
+    return Resolved(value, OPEN, "unresolved", "it is a length of time, tied to no date")

@@ -43,7 +43,7 @@ def count_from_event(page: Page, time: Time, meaning: Shift, tellings: Sequence[
     if day is None or day.earliest is None:
         return time
     event = Moment((day.earliest, day.latest), "D", value_at(day.earliest, "D"))
-    resolved = after(meaning, event, f"counted from an event that the text dates {day.earliest} ({day.text})")
+    resolved = after(meaning, event, f"it is counted from an event that the text puts on {day.earliest} (“{day.text}”)")
     return replace(time, value=resolved.value, interval=Interval(time.text, *resolved.bounds, "relative", resolved.why))
 
 

@@ -15,6 +15,20 @@ NEAR = 3
 """Months from publication within which a bare month or day is taken for the nearest one where nothing else tells."""
 ROLLS = 9
 """Months back from which a bare month is taken for one of the next year: January told of after October."""
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -35,16 +49,18 @@ def place(meant: Calendar, anchors: Anchors, direction: Direction | None) -> Res
     if meant.relation is not None:
         return _related(meant, anchors)
     if meant.short:
-        return _dated(meant, _full_year(meant.year or 0, anchors), "relative", "the nearest year of these two figures")
+        return _dated(
+            meant, _full_year(meant.year or 0, anchors), "relative", "its year is the nearest one of these two figures"
+        )
     if meant.joined and meant.year is not None:
-        return _dated(meant, meant.year, "relative", "of the same stretch as the time that it is joined to")
+        return _dated(meant, meant.year, "relative", "it is of the same stretch as the time that it is joined to")
     if meant.year is not None:
         return _dated(meant, meant.year, "explicit", "the text gives it in full")
     if meant.month is not None or meant.season is not None or meant.half is not None or meant.quarter is not None:
         return _yearless(meant, anchors, direction)
     if meant.day is not None and anchors.then is not None and anchors.then.month and anchors.then.grain in ("D", "M"):
         month = replace(meant, month=anchors.then.month)
-        return _dated(month, anchors.then.year, "relative", "of the month last told of")
+        return _dated(month, anchors.then.year, "relative", "it is of the month last told of")
     return _of_day(meant, anchors, None)
 
 
@@ -56,7 +72,7 @@ def _decade(meant: Calendar, anchors: Anchors) -> Resolved:
         decade += year // 100 * 100
         if decade > year + 9:
             decade -= 100
-        why = "the decade is named without its century: the last such one"
+        why = "the decade is named without its century, so it is the last such one"
     bounds = dates.decade_of(decade)
     value = year_value(decade)[:-1]
     return Resolved(value, edged(bounds, meant.edge), "explicit", why, Moment(bounds, "DE", value))
@@ -76,14 +92,21 @@ def _fiscal(meant: Calendar, anchors: Anchors) -> Resolved:
             meant.relation or "", 0
         )
     if year is None:
-        return Resolved("FY", OPEN, "unresolved", "a fiscal year without its number, or of no known state")
+        return Resolved(
+            "FY", OPEN, "unresolved", "it is a fiscal year without its number, or of a state that is not known"
+        )
     value = year_value(year)
     if opening is None:
         wide = (dates.iso(dates.shift_year(year, -1), 4, 1), dates.iso(dates.shift_year(year, 1), 6, 30))
-        return Resolved(value, wide, "explicit", "a fiscal year; where it opens is not known, so as wide as any")
+        return Resolved(value, wide, "explicit", "where this fiscal year opens is not known, so it is as wide as any")
     bounds = dates.fiscal_year_of(year, *opening)
     basis: Basis = "explicit" if meant.year is not None else "relative"
-    return Resolved(value, edged(bounds, meant.edge), basis, f"that state's fiscal year opens in month {opening[0]}")
+    return Resolved(
+        value,
+        edged(bounds, meant.edge),
+        basis,
+        f"the fiscal year of the state spoken of opens in {MONTHS[opening[0] - 1]}",
+    )
 
 
 def _fiscal_now(today: str, first_month: int, named_by_end: bool) -> int:
@@ -102,25 +125,30 @@ def _weekday(meant: Calendar, anchors: Anchors, direction: Direction | None) -> 
         first, last = anchors.now if not anchors.historical else OPEN
         bounds: Bounds = (first and dates.add_days(first, -7), last and dates.add_days(last, 14))
         return Resolved(
-            f"XXXX-WXX-{index}", bounds, "unresolved", "a weekday, and the day it is counted from is not known"
+            f"XXXX-WXX-{index}",
+            bounds,
+            "unresolved",
+            "it is a weekday, and the day that it is counted from is not known",
         )
     today, name = dates.weekday(origin), WEEKDAYS[index - 1]
     ahead, behind = (index - today) % 7, (today - index) % 7
     if meant.relation in ("next", "following"):
         in_this_week = meant.relation == "next" and index > today
         step, why = (
-            (ahead + 7, f"{name} of the week after") if in_this_week else (ahead or 7, f"the first {name} after")
+            (ahead + 7, f"it is the {name} of the week after")
+            if in_this_week
+            else (ahead or 7, f"it is the first {name} after")
         )
         why = f"{why} {origin}"
     elif meant.relation in ("last", "previous"):
-        step, why = -(behind or 7), f"the last {name} before {origin}"
+        step, why = -(behind or 7), f"it is the last {name} before {origin}"
     elif direction == "past":
-        step, why = -behind, f"the last {name} up to {origin}, since the verb is past"
+        step, why = -behind, f"the verb is past, so it is the last {name} up to {origin}"
     elif direction == "future" or meant.relation == "this":
-        step, why = ahead, f"the first {name} from {origin} on, since the verb looks ahead"
+        step, why = ahead, f"the verb looks ahead, so it is the first {name} from {origin} on"
     elif ahead:
         around = (dates.add_days(origin, -behind), dates.add_days(origin, ahead))
-        why = f"the {name} before or after {origin}: the grammar does not tell which"
+        why = f"it is the {name} before or after {origin}, and the grammar does not tell which"
         return Resolved(f"XXXX-WXX-{index}", around, "relative", why)
     else:
         step, why = 0, f"{origin} is a {name}"
@@ -133,10 +161,10 @@ def _related(meant: Calendar, anchors: Anchors) -> Resolved:
         year = anchors.then.year if anchors.then else anchors.year
         month = anchors.then.month if anchors.then else None
         start = anchors.then.bounds[0] if anchors.then else None
-        why = "counted from the time last told of"
+        why = f"it is counted from the time last told of, {anchors.then.value}" if anchors.then else ""
     else:
         start = anchors.now[0] if anchors.now[0] == anchors.now[1] else None
-        why = "counted from the publication date"
+        why = f"it is counted from the publication date, {anchors.today}"
         year, month = dates.parts(start)[:2] if start else (None, None)
     if meant.daypart is not None and meant.month is None and meant.season is None:
         return _of_day(meant, anchors, anchors.then.day if narrative and anchors.then else start, "relative", why)
@@ -157,7 +185,9 @@ def _yearless(meant: Calendar, anchors: Anchors, direction: Direction | None) ->
     if anchors.historical:
         year = _narrated_year(meant, anchors)
         return (
-            _blank(meant) if year is None else _dated(meant, year, "relative", "of the year that the narrative is in")
+            _blank(meant)
+            if year is None
+            else _dated(meant, year, "relative", "it is of the year that the story has come to")
         )
     if anchors.today is None:
         return _blank(meant)
@@ -166,26 +196,26 @@ def _yearless(meant: Calendar, anchors: Anchors, direction: Direction | None) ->
     ahead = (own, meant.day or of_month) > (month, of_month)
     if direction == "past":
         if ahead:
-            year, why = dates.shift_year(year, -1), "the last before publication, since the verb is past"
+            year, why = dates.shift_year(year, -1), "the verb is past, so it is the last one before publication"
         else:
-            why = "the last up to publication, since the verb is past"
+            why = "the verb is past, so it is the last one up to publication"
     elif direction == "future":
         if (own, meant.day or 31) < (month, of_month):
             year = dates.shift_year(year, 1)
-        why = "the first from publication on, since the verb looks ahead"
+        why = "the verb looks ahead, so it is the first one from publication on"
     else:
         months = (own - month + 6) % 12 - 6
         nearest = dates.parts(dates.add_months(dates.iso(year, month, 1), months))[0]
         if abs(months) > NEAR:
             return _either(meant, year if ahead else dates.shift_year(year, 1))
-        year, why = nearest, "the nearest to publication: the grammar does not tell"
+        year, why = nearest, "the grammar does not tell past from future, so it is the one nearest to publication"
     return _dated(meant, year, "relative", why)
 
 
 def _either(meant: Calendar, year: int) -> Resolved:
     """A month or day that may be the last one or the next one, of ``year``: nothing tells which."""
     last, coming = (_dated(meant, y, "relative", "").bounds for y in (dates.shift_year(year, -1), year))
-    why = "the last one or the next one: the grammar does not tell, and publication is near neither"
+    why = "it is the last one or the next one, and the grammar does not tell which"
     return Resolved(_blank(meant).value, (last[0], coming[1]), "relative", why)
 
 
@@ -233,7 +263,7 @@ def _dated(meant: Calendar, year: int, basis: Basis, why: str) -> Resolved:
         bounds, value, grain = dates.month_of(year, meant.month), f"{value}-{meant.month:02d}", "M"
     elif meant.day < 1 or meant.day > dates.days_in_month(year, meant.month):
         return Resolved(
-            f"{value}-{meant.month:02d}", dates.month_of(year, meant.month), basis, "no such day in that month"
+            f"{value}-{meant.month:02d}", dates.month_of(year, meant.month), basis, "there is no such day in that month"
         )
     else:
         day = dates.iso(year, meant.month, meant.day)
@@ -244,13 +274,17 @@ def _dated(meant: Calendar, year: int, basis: Basis, why: str) -> Resolved:
 
 
 def _of_day(
-    meant: Calendar, anchors: Anchors | None, day: str | None, basis: Basis = "relative", why: str = "of that day"
+    meant: Calendar,
+    anchors: Anchors | None,
+    day: str | None,
+    basis: Basis = "relative",
+    why: str = "it is a part of that day",
 ) -> Resolved:
     """A clock time or part of a day, or the day itself."""
     if day is None and anchors and anchors.here and (meant.clock or meant.relation or not anchors.historical):
-        day, why = anchors.here.day, "on the day told of in the same sentence"
+        day, why = anchors.here.day, "it is on the day told of in the same sentence"
     tail = f"T{meant.clock}{meant.zone}" if meant.clock else (f"T{meant.daypart}" if meant.daypart else "")
     if day is None:
-        return Resolved("XXXX-XX-XX" + tail, OPEN, "unresolved", "a time of day; of which day is not known")
+        return Resolved("XXXX-XX-XX" + tail, OPEN, "unresolved", "it is a time of day, and of which day is not known")
     value = value_at(day, "D")
     return Resolved(value + tail, (day, day), basis, why, Moment((day, day), "D", value))

@@ -48,7 +48,7 @@ def _between(meaning: Meaning, anchors: Anchors, direction: Direction | None) ->
     low = _resolve(meaning, replace(anchors, published=_on(first)), direction)
     high = _resolve(meaning, replace(anchors, published=_on(last)), direction)
     if first and last and low.value == high.value and low.bounds == high.bounds and low.bounds != OPEN:
-        return replace(low, basis="inferred", why=f"{low.why}, which lies within {first} and {last}")
+        return replace(low, basis="inferred", why=f"{low.why}, whichever day from {first} to {last} that was")
     blank = _resolve(meaning, replace(anchors, published=None), direction)
     bounds = (low.bounds[0] if first else None, high.bounds[1] if last else None)
     return replace(blank, bounds=bounds)
@@ -79,13 +79,13 @@ def _vague(value: str, anchors: Anchors) -> Resolved:
             value,
             (None, last),
             "relative" if last else "unresolved",
-            "before the publication date, how long is not told",
+            "it was before the publication date, and how long before is not told",
         )
     if value == "FUTURE_REF":
         return Resolved(
             value,
             (first, None),
             "relative" if first else "unresolved",
-            "after the publication date, how long is not told",
+            "it is after the publication date, and how long after is not told",
         )
     return Resolved(value, OPEN, "unresolved", "no date is told")

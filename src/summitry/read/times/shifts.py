@@ -17,9 +17,9 @@ HALVES = {"W": 3, "M": 15, "Y": 182, "DE": 1826}
 def shift(meant: Shift, anchors: Anchors, direction: Direction | None) -> Resolved:
     """What a shift comes down to."""
     if meant.event is not None:
-        return _unknown_shift(meant, "counted from an event whose date is not told here")
+        return _unknown_shift(meant, "it is counted from an event whose date is not told here")
     if meant.anchor == "event":
-        return _unknown_shift(meant, "counted in an event whose day is not known")
+        return _unknown_shift(meant, "it is counted in an event whose day is not known")
     if meant.count is None:
         return _vague_shift(meant, anchors)
     if (
@@ -30,19 +30,19 @@ def shift(meant: Shift, anchors: Anchors, direction: Direction | None) -> Resolv
         and meant.relation is None
     ):
         tail = f"XXXX-XX-XXT{meant.daypart}" if meant.daypart else "PRESENT_REF"
-        return Resolved(tail, OPEN, "unresolved", "the day of a speaker of that time, or of the reader")
+        return Resolved(tail, OPEN, "unresolved", "it is the day of a speaker of that time, or of the reader")
     if meant.anchor != "now" or anchors.historical:
         told = anchors.last_day(direction == "future") if meant.unit == "D" else anchors.then
         if told is None:
-            return _unknown_shift(meant, "counted from a time that the text has not told")
-        found = shifted(meant, told, "counted from the time last told of")
+            return _unknown_shift(meant, "it is counted from a time that the text has not told")
+        found = shifted(meant, told, f"it is counted from the time last told of, {told.value}")
         if not anchors.historical and direction != "future" and dates.before(anchors.today, found.bounds[0]):
-            return _unknown_shift(meant, "counted from a time told of, but that would be still to come")
+            return _unknown_shift(meant, "it is counted from a time told of, and that would be still to come")
         return found
     if anchors.today is None:
-        return _unknown_shift(meant, "counted from the publication date, which is not known")
+        return _unknown_shift(meant, "it is counted from the publication date, which is not known")
     today = Moment((anchors.today, anchors.today), "D", value_at(anchors.today, "D"))
-    return shifted(meant, today, f"counted from the publication date, {anchors.today}")
+    return shifted(meant, today, f"it is counted from the publication date, {anchors.today}")
 
 
 def shifted(meant: Shift, origin: Moment, why: str) -> Resolved:
@@ -53,7 +53,7 @@ def shifted(meant: Shift, origin: Moment, why: str) -> Resolved:
         return _unknown_shift(meant, why)
     count = meant.count or 0
     if abs(count) > FARTHEST:
-        return _unknown_shift(meant, "further off than a calendar reaches")
+        return _unknown_shift(meant, "it is further off than a calendar reaches")
     if unit in ("PTM", "PTH"):
         day = dates.add_days(start, -1 if count < 0 else 1)
         ends = (day, origin.bounds[1]) if count < 0 else (start, day)
@@ -106,7 +106,7 @@ def _coarse(meant: Shift, origin: Moment, grain: str, count: float, why: str) ->
     )
     value = value_at(first, "M" if origin.grain == "M" else "Y") if first else "XXXX"
     value += {"D": "-XX" if origin.grain == "M" else "-XX-XX", "W": "-WXX", "M": "-XX"}.get(grain, "")
-    return Resolved(value, bounds, "relative", why + ", itself not known so finely")
+    return Resolved(value, bounds, "relative", why + ", which is not known so finely")
 
 
 def _vague_shift(meant: Shift, anchors: Anchors) -> Resolved:
@@ -119,7 +119,7 @@ def _vague_shift(meant: Shift, anchors: Anchors) -> Resolved:
     value = "PAST_REF" if past else "FUTURE_REF"
     if meant.bare and meant.anchor != "now":
         value = ("BC" if (anchors.year or 1) < 0 else "") + _unknown_shift(meant, "").value
-    return Resolved(value, bounds, "relative", "so many units are not told")
+    return Resolved(value, bounds, "relative", "how many is not told")
 
 
 def after(meant: Shift, event: Moment, why: str) -> Resolved:

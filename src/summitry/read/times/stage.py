@@ -67,7 +67,7 @@ def _share(page: Page, index: int, meaning: Length) -> None:
         return
     bounds = share_of(meaning, (part.interval.earliest, part.interval.latest))
     if bounds is not None:
-        why = f"the {meaning.relation} part of {' '.join(part.text.split())}"
+        why = f"it is the {meaning.relation} part of {' '.join(part.text.split())}"
         interval = Interval(whole.text, *bounds, part.interval.basis, why)
         page.times[index] = Time(whole.start, whole.end, whole.text, whole.value, interval)
     if len(part.value.removeprefix("BC")) > 4:
