@@ -225,3 +225,12 @@ def test_a_piped_list_keeps_an_item_to_a_line(record: str, capsys: pytest.Captur
     lines = said(capsys, "list", "commitments", "--record", record).splitlines()
     assert all(line.startswith("c") and line[1:17].strip().isalnum() for line in lines)
     assert max(map(len, lines)) > 100
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+@pytest.mark.parametrize("ending", [">&-", "| true"])
+def test_nobody_reading_the_output_is_no_failure(record: str, ending: str) -> None:
+    command = f'"{sys.executable}" -m summitry list statements --record "{record}" {ending}; echo ${{PIPESTATUS[0]}}'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert done.stdout.strip() == "0"
+    assert done.stderr == ""

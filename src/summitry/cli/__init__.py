@@ -15,6 +15,8 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0, 1 where something failed (and was told), or 2 for a command not understood."""
+    if sys.stdout is None:  # closed by whoever started the command
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
     args = parser().parse_args(arguments)
     try:
         status = int(args.run(args) or 0)

@@ -25,9 +25,15 @@ WIDTH = 100
 """Columns of text where the terminal is wider, or is none."""
 
 
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line: a reader that has had enough (``| head``) is no failure."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """A console no wider than reads well."""
-    made = Console(highlight=False, soft_wrap=False)
+    made = _Output(highlight=False, soft_wrap=False)
     made.width = min(made.width, WIDTH) if made.is_terminal else WIDTH
     return made
 
