@@ -197,3 +197,46 @@ def test_statements_statement_at_finds_the_innermost() -> None:
 )
 def test_statements_broken_text_raises_nothing(text: str) -> None:
     assert isinstance(read(text).statements, list)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Norway made clear that the port would close.", "Norway", "made clear", "that the port would close"),
+        ("Norway made clear in Oslo that the port would close.", "Norway", "made clear", "that the port would close"),
+        ("Norway made it clear the port would close.", "Norway", "made it clear", "the port would close"),
+        ("Norway put the number of dead at 300.", "Norway", "put", "the number of dead at 300"),
+        ("As Fumio Kishida put it, the port is a lifeline.", "Fumio Kishida", "put it", "the port is a lifeline"),
+        ("The port is a lifeline, as Fumio Kishida put it.", "Fumio Kishida", "put it", "The port is a lifeline"),
+        ("In Fumio Kishida’s words, the port is a lifeline.", "Fumio Kishida", "words", "the port is a lifeline"),
+        ("Norway's position is that the port must close.", "Norway", "position is", "that the port must close"),
+        ("Norway registered concern about the delay.", "Norway", "registered", "concern about the delay"),
+        ("Norway spoke up, calling for the gunmen to be tried.", "Norway", "calling for", "the gunmen to be tried"),
+    ],
+)
+def test_statements_set_phrases_and_misread_verbs(text: str, source: str, cue: str, content: str) -> None:
+    page = read(text)
+    found = {(piece(page, s.source_span), s.cue, piece(page, s.content_span)) for s in page.statements}
+    assert (source, cue, content) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway put the ships at anchor.",
+        "Norway would make clear that the port was closed.",
+        "Norway made clear in Oslo.",
+        "In Fumio Kishida’s view, is the port a lifeline?",
+    ],
+)
+def test_statements_what_only_looks_like_a_set_phrase_is_none(text: str) -> None:
+    cues = {s.cue for s in read(text).statements}
+    assert not cues & {"put", "would make clear", "made clear", "view"}
+
+
+def test_statements_what_is_added_is_the_speakers_own() -> None:
+    page = read("Norway said the port must close, adding that Sweden will follow.")
+    assert [(s.speaker, s.cue, s.content) for s in page.statements] == [
+        ("NOR", "said", "the port must close"),
+        ("NOR", "adding", "Sweden will follow"),
+    ]

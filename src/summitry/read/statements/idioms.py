@@ -50,10 +50,17 @@ def _made_clear(verb: Any) -> Report | None:
     if end + 1 >= len(doc) or doc[end].lower_ not in PLAIN or verb.tag_ == "VB" or grammar.is_passive(verb):
         return None
     source, voice = source_of(verb)
-    content = trimmed(doc, end + 1, verb.right_edge.i + 1)
+    content = trimmed(doc, _opening(doc, end + 1, verb.right_edge.i), verb.right_edge.i + 1)
     if voice is None or content[1] - content[0] < 2:
         return None
     return Report(verb, cue_of(verb, end + 1), "says", (content,), source, voice, "clause")
+
+
+def _opening(doc: Any, first: int, last: int) -> int:
+    """Where the words made clear begin: at "that" where "in Oslo" or "to us" comes before it; nowhere behind "if"."""
+    if doc[first].lower_ == "that" or doc[first].pos_ not in ("ADP", "SCONJ"):
+        return first
+    return next((i for i in range(first, last) if doc[i].lower_ == "that" and doc[i].dep_ == "mark"), last + 1)
 
 
 def _figure(verb: Any) -> Report | None:
@@ -99,6 +106,8 @@ def _in_words(noun: Any) -> Report | None:
 def _around(head: Any, first: int, last: int, cue: Range, source: Range, voice: Any) -> Report | None:
     """The rest of the clause that an aside of tokens ``first`` to ``last`` stands in, at its beginning or its end."""
     doc, sentence = head.doc, head.sent
+    if doc[sentence.end - 1].text == "?":
+        return None
     if first == sentence.start and last < sentence.end and doc[last].text == ",":
         content = trimmed(doc, last, sentence.end)
     elif first > sentence.start and doc[first - 1].text == "," and (last >= sentence.end or doc[last].text == "."):

@@ -20,6 +20,7 @@ def past_tense(verb: Any) -> Report | None:
     """ "Norway registered concern": the parser makes "registered" a participle of what follows.
 
     A name, or a comma after a name's apposition, stands right before it: no participle goes there before a bare noun.
+    In the first case the sentence has no verb besides.
     """
     doc = verb.doc
     noun = verb.head
@@ -29,7 +30,12 @@ def past_tense(verb: Any) -> Report | None:
     if known is None:
         return None
     before = doc[verb.i - 1]
-    if before.dep_ in ("nsubj", "npadvmod") and before.head.i in (noun.i, verb.i) and before.pos_ == "PROPN":
+    if (
+        before.dep_ in ("nsubj", "npadvmod")
+        and before.head.i in (noun.i, verb.i)
+        and before.pos_ == "PROPN"
+        and noun.dep_ == "ROOT"
+    ):
         act = known.takes.get("object")
         return _report(verb, act, before, before.right_edge.i + 1, noun.right_edge.i + 1) if act else None
     name = noun.head
