@@ -8,7 +8,7 @@ from summitry.model import Party
 from summitry.read.events.acts import Candidate
 from summitry.read.events.naming import named
 from summitry.read.events.roles import roles
-from summitry.read.grammar import agent, children, is_passive, own_subject
+from summitry.read.grammar import agent, children, conjuncts, is_passive, own_subject, patient
 from summitry.read.page import Page
 from summitry.rules.bodies import bodies
 from summitry.rules.events import Rule, lexicon, words
@@ -32,6 +32,10 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     if rule.plover == "ASSAULT" and _is_heading(page, candidate) and not roles(who, "source", "participant"):
         return False  # a headline that leaves out who did it: the text will tell
     if not any(_political(page, party) for party in who) and not _of_a_state(page, candidate, who):
+        return False
+    if rule.plover == "CONCEDE" and candidate.token.tag_ == "VBG" and candidate.token.dep_ == "advcl":
+        return False  # "…, allowing them to go on": an outcome, nothing that anybody gave way in
+    if rule.frame == "host" and not _are_guests(page, candidate.token, who):
         return False
     if _generic(candidate.token) or _unasserted(candidate) or _aimed_at(candidate.token, rule):
         return False
@@ -61,6 +65,13 @@ def enough(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...])
     ):
         return bool(roles(who, "target"))
     return True
+
+
+def _are_guests(page: Page, token: Any, who: tuple[Party, ...]) -> bool:
+    """Guests named, or unnamed people who act for somebody; not those who found shelter ("hosts refugees")."""
+    thing = patient(token) if token.pos_ == "VERB" else None
+    unnamed = all(_is(page, party, "anonymous") for party in roles(who, "guest"))
+    return thing is None or not unnamed or any(part.lemma_.lower() in words("deputies") for part in conjuncts(thing))
 
 
 def _both_sides(candidate: Candidate, who: tuple[Party, ...]) -> bool:
@@ -107,6 +118,8 @@ def _says(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) 
         )
         return bool(sources) and bool(targets or content)
     if sources:
+        if rule.plover == "SUPPORT" and token.pos_ == "NOUN" and not targets:
+            return False  # "provides remote support"
         lexical = bool(rule.objects - {"actor", "person"}) or rule.statal
         return bool(targets) or token.pos_ != "VERB" or lexical or _has_content(token)
     teller = own_subject(token)

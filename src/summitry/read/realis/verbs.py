@@ -16,6 +16,7 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
 _ENABLING = frozenset({"allow", "enable", "permit", "able", "way", "capability", "capacity", "ability"})
 _DENIALS = frozenset({"deny", "refute"})
 _TEMPORAL = frozenset({"when", "as", "before", "after", "until", "till", "once", "while", "since"})
+_PERFORMED = frozenset({"thank", "congratulate", "welcome", "commend", "apologise", "apologize", "praise", "condemn"})
 _REAL = frozenset({"occurred", "ongoing"})
 _TO_COME = frozenset({"scheduled", "expected", "proposed"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -54,6 +55,8 @@ def of_verb(case: Case, verb: Any, depth: int) -> Status:
     if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "attr", "oprd") and verb.head.pos_ in ("AUX", "VERB"):
         return case.of(verb.head, depth + 1)
     own = _own(case, verb)
+    if own is None and _performs(verb):
+        return "occurred"
     if own is None:
         own = _inherited(case, verb, depth)
     elif verb.dep_ == "conj" and own == "occurred" and not _auxiliary_words(verb):
@@ -69,6 +72,14 @@ def of_verb(case: Case, verb: Any, depth: int) -> Status:
     if own in _REAL:
         own = _under_forecast(case, verb, own, depth)
     return own
+
+
+def _performs(verb: Any) -> bool:
+    """ "I want to thank you": whoever says so does so."""
+    wish = verb.head
+    teller = own_subject(wish)
+    spoken = verb.dep_ == "xcomp" and wish.lemma_ in ("want", "like", "wish") and verb.lemma_ in _PERFORMED
+    return bool(spoken and not is_negated(wish) and teller is not None and teller.lower_ in ("i", "we"))
 
 
 def _own(case: Case, verb: Any) -> Status | None:
