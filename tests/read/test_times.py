@@ -101,6 +101,7 @@ def test_offsets_are_those_of_the_stored_text() -> None:
         ("The ministers will meet on Monday.", "Monday", "2024-04-08"),
         ("At an event of the Institute for Peace on Monday, the minister said so.", "Monday", "2024-04-01"),
         ("The ministers are due to meet on Monday.", "Monday", "2024-04-08"),
+        ("The minister is due in Oslo on Monday.", "Monday", "2024-04-08"),
         ("The vote was postponed to 2 June.", "2 June", "2024-06-02"),
         ("We support the 24 March statement of the bloc.", "24 March", "2024-03-24"),
         ("The election to be held on 9 August drew crowds.", "9 August", "2024-08-09"),
@@ -110,6 +111,20 @@ def test_offsets_are_those_of_the_stored_text() -> None:
 )
 def test_grammar_tells_past_from_future(text: str, words: str, earliest: str) -> None:
     assert only(read(text), words).interval.earliest == earliest
+
+
+@pytest.mark.parametrize(
+    ("words", "written", "bounds"),
+    [
+        ("last winter", "2024-04-03", ("2023-12-01", "2024-03-20")),
+        ("last winter", "2024-01-15", ("2022-12-01", "2023-03-20")),
+        ("next winter", "2024-04-03", ("2024-12-01", "2025-03-20")),
+        ("this winter", "2024-11-20", ("2024-12-01", "2025-03-20")),
+    ],
+)
+def test_winter_is_told_across_the_year_end(words: str, written: str, bounds: tuple[str, str]) -> None:
+    found = only(read(f"The price of gas {words} is of concern.", day(written)), words).interval
+    assert (found.earliest, found.latest) == bounds
 
 
 def test_what_has_begun_ends_at_publication() -> None:

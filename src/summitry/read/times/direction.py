@@ -103,7 +103,8 @@ def tense(verb: Any) -> Direction | None:
     if "to" in helpers and (verb.tag_ == "VB" or "be" in helpers):
         return _infinitive(verb, "be" in helpers)
     if verb.tag_ in ("VBZ", "VBP") or (helpers & PRESENT and verb.tag_ == "VBG"):
-        return "future" if verb.lemma_ in rules().futurate else None
+        planned = any(child.dep_ == "acomp" and child.lower_ in rules().planning for child in verb.children)
+        return "future" if planned or verb.lemma_ in rules().futurate else None
     if helpers & PRESENT:
         return "future" if verb.lemma_ in rules().planning else None
     above = verb.head if verb.head.i != verb.i else None

@@ -170,7 +170,7 @@ def _related(meant: Calendar, anchors: Anchors) -> Resolved:
         return _of_day(meant, anchors, anchors.then.day if narrative and anchors.then else start, "relative", why)
     if year is None:
         return _blank(meant)
-    own = meant.month or (0 if meant.season is None else dates.SEASONS[meant.season][0])
+    own = meant.month or SEASON_MONTHS.get(meant.season or "", 0)  # a winter goes by the year that it ends in
     at = month or 6
     if meant.month is None and meant.season is None:
         return _dated(meant, year, "relative", why)
@@ -178,6 +178,8 @@ def _related(meant: Calendar, anchors: Anchors) -> Resolved:
         year = year if own < at else dates.shift_year(year, -1)
     elif meant.relation in ("next", "following"):
         year = year if own > at else dates.shift_year(year, 1)
+    elif meant.season == "WI" and not narrative and at > SEASON_MONTHS["SU"]:
+        year = dates.shift_year(year, 1)  # "this winter", said in autumn
     return _dated(meant, year, "relative", why)
 
 
