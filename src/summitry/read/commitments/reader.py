@@ -194,6 +194,17 @@ def _held(page: Page, sentence: Sentence, position: Position, state: _State) -> 
     _record(page, state, (position.first, last), position.verb, by, position.rung, reached, line, kind="position")
 
 
+def _own_words(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The tokens without the cue that closes them: "…, according to the envoy in remarks last week"."""
+    start, end = page.span(first, last)
+    said = statements.statement_at(page, start)
+    if said is None:
+        return first, last
+    cues = [piece[0] for piece in (*said.cue_span, *said.source_span) if start < piece[0] < end]
+    until = page.tokens((start, min(cues)))[-1] + 1 if cues else last
+    return first, trimmed(page.doc, first, until)
+
+
 def _record(
     page: Page,
     state: _State,
@@ -207,7 +218,7 @@ def _record(
     kind: kinds.Kind = "undertaking",
     whole: int | None = None,
 ) -> None:
-    first, last = tokens
+    first, last = _own_words(page, *tokens)
     span = page.span(first, last)
     due = details.due(page, first, last)
     quantity = details.quantity_of(page, first, last)
