@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from summitry.model import Document, Statement
+from summitry.model import Document, Interval, Statement
 from summitry.read import actors, publisher, statements, times
 from summitry.read.page import Page, pages
 from summitry.rules import reporting
@@ -184,6 +184,22 @@ def test_statements_transcript_keeps_questions_apart() -> None:
     assert [s.content for s in asked] == ["Will there be a toll on the bridge?"]
     assert page.actors[asked[0].speaker or ""].kind == "anonymous"
     assert all(s.speaker != asked[0].speaker for s in page.statements if s not in asked)
+
+
+def test_statements_label_of_an_office_is_not_a_former_holder() -> None:
+    text = "THE PRESIDENT: When Barack Obama was president, he and I came here. President Obama liked the sea."
+    day = Interval("", "2022-06-09", "2022-06-09", "explicit", "given")
+    document = Document("d", "d.txt", text, title="Remarks at Dinner", publisher="The White House", published=day)
+    page = next(pages([document]))
+    for stage in (publisher.find, actors.find, times.find, statements.find):
+        stage(page)
+    (turn,) = (s for s in page.statements if not s.cue)
+    assert turn.speaker == "person:joe-biden"
+
+
+def test_statements_label_is_no_subject() -> None:
+    turns = "MR. SULLIVAN: We open the bridge today.\n\nMR. KIRBY: Thank you.\n\nMR. SULLIVAN: Good day to you all."
+    assert not any(s.act == "praises" for s in read(turns, title="Press Briefing").statements)
 
 
 def test_statements_statement_at_finds_the_innermost() -> None:

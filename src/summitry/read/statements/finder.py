@@ -58,7 +58,13 @@ def find(page: Page) -> None:
 
 
 def _is_own_speech(page: Page, report: Report, turns: list[Statement]) -> bool:
-    """Whether a report is but part of a turn of a transcript: "I think that …", "you know …"."""
+    """Whether a report is but part of a turn of a transcript: "I think that …", "you know …".
+
+    A label is no subject: "MR. KIRBY: Thank you" reports no thanks.
+    """
+    source = report.source
+    if source is not None and source[1] < report.verb.i and page.doc[source[1]].text == ":":
+        return True
     at = page.starts[report.verb.i]
     i = bisect_right(turns, at, key=lambda turn: turn.span[0]) - 1
     if i < 0 or at >= turns[i].span[1]:

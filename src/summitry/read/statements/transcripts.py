@@ -72,13 +72,17 @@ def _turns(page: Page, labels: list[tuple[Block, re.Match[str] | None]]) -> list
 
 def _speaker(page: Page, name: str, label: Span) -> str | None:
     """The actor whom a label names: as the page knows them, or as the list of office holders does at its date."""
+    if name in QUESTIONERS:
+        return _questioner(page)
     tokens = page.tokens(label)
     found = [ids[0] for i in reversed(tokens) for ids in (who(page, page.doc[i]),) if len(ids) == 1]
+    row = _holder(page, name) if name.startswith("THE ") else None
     surname = offices.fold(name).split()[-1]
-    named = next((a for a in found if page.actors[a].kind == "person" and _fits(page.actors[a], name, surname)), None)
-    if named or name in QUESTIONERS:
-        return named or _questioner(page)
-    row = _holder(page, name)
+    people = (page.actors[actor] for actor in found if page.actors[actor].kind == "person")
+    named = None if row else next((actor.id for actor in people if _fits(page, actor, name, surname)), None)
+    if named:
+        return named
+    row = row or _holder(page, name)
     if row is not None:
         page.actors.setdefault(row.person_id, Actor(row.person_id, "person", row.person, (name,), row.state))
         return row.person_id
@@ -86,9 +90,16 @@ def _speaker(page: Page, name: str, label: Span) -> str | None:
     return unnamed or (anonymous(page, page.doc[tokens[-1]]) if len(tokens) == 1 else None)
 
 
-def _fits(actor: Actor, name: str, surname: str) -> bool:
-    """Whether a person can be whom the label names: by the surname, or by the office where it gives no more."""
-    return name.startswith("THE ") or any(surname in offices.fold(form).split() for form in (actor.name, *actor.names))
+def _fits(page: Page, actor: Actor, name: str, surname: str) -> bool:
+    """Whether a person can be whom the label names: by the surname, or, of an office alone, as the title names them.
+
+    A page speaks of former presidents too: the office does not tell which of them "THE PRESIDENT" is.
+    """
+    forms = (actor.name, *actor.names)
+    if name.startswith("THE "):
+        title = offices.fold(page.document.title or "").split()
+        return any(offices.fold(form).split()[-1:] == [word] for form in forms for word in title)
+    return any(surname in offices.fold(form).split() for form in forms)
 
 
 def _holder(page: Page, name: str) -> Holding | None:
