@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -62,3 +64,16 @@ def test_engines_pool_survives_a_worker_that_dies(monkeypatch: pytest.MonkeyPatc
     assert problems[:3] == ["d0", "d1", "d2"]
     assert "ended the process" in problems[3]
     assert problems[4:] == ["d4", "d5", "d6", "d7"]
+
+
+def test_the_matrix_library_is_held_to_one_thread_before_it_is_loaded() -> None:
+    code = (
+        "import os, sys\nos.environ.pop('OPENBLAS_NUM_THREADS', None)\n"
+        "from summitry.engines.here import read_here\n"
+        "def documents():\n"
+        "    assert 'numpy' not in sys.modules and os.environ['OPENBLAS_NUM_THREADS'] == '1'\n"
+        "    return iter(())\n"
+        "class Late:\n    def __iter__(self): return documents()\n"
+        "assert list(read_here(Late())) == []"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

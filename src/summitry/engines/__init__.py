@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,3 +18,15 @@ class Unread:
 
 Engine = Callable[[Iterable[Document]], Iterator[tuple[Document, Reading | Unread]]]
 """Documents in, each with its reading out, in the same order, without holding them all."""
+
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def hold_threads() -> None:
+    """Hold the matrix library to one thread a process, unless the caller's environment says otherwise.
+
+    Its matrices are small here: threads that wait for each other cost several times what they save, most of all on a
+    busy machine. Without effect where the library is loaded already.
+    """
+    for name in THREADS:
+        os.environ.setdefault(name, "1")

@@ -8,14 +8,13 @@ its worker again is given up.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from summitry.engines import Unread
+from summitry.engines import Unread, hold_threads
 from summitry.engines.here import attempt
 from summitry.model import Document, Reading
 
@@ -23,8 +22,6 @@ BATCH_CHARACTERS = 40_000
 BATCH_DOCUMENTS = 16
 BATCHES_AHEAD = 3
 """Batches on their way for each worker: enough that none waits, few enough that memory stays flat."""
-
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 Batch = list[Document]
 Results = list[Reading | Unread]
@@ -73,8 +70,7 @@ class Pool:
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
-    for name in THREADS:
-        os.environ.setdefault(name, "1")
+    hold_threads()
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_heed_parent_alone)
 
 
