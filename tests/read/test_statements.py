@@ -108,6 +108,7 @@ def test_statements_attitudes_inside_words_are_part_of_them() -> None:
         "Fumio Kishida is expected to announce a new treaty.",
         "If Fumio Kishida says that the strait is closed, ships will turn back.",
         "Fumio Kishida will say that the strait is open.",
+        "The families waited without knowing where the ships were.",
         "The visit signals a new warmth between the neighbours.",
         "The ships sailed on Monday.",
         "Norway did not offer a truce.",

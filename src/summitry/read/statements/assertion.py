@@ -27,6 +27,8 @@ def is_asserted(report: Report) -> bool:
         return True
     if any(child.dep_ == "mark" and child.lower_ in SUPPOSING for child in verb.children):
         return False
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return False
     if _is_foreseen(report.verb, verb) or _is_withheld(report.verb):
         return False
     if report.frame in NAMED_FRAMES and report.act in DEEDS and grammar.is_negated(verb):
