@@ -107,8 +107,8 @@ class Record:
         begun = time.monotonic()
         read = words = 0
         with self._store.telling(), self._store.writing():
-            writer = Writer(self._store, self._tellings)
             engine = _engine(jobs)
+            writer = Writer(self._store, self._tellings)
             try:
                 for document, reading in engine(writer.wanted(_dated(documents, days, unused))):
                     if isinstance(reading, Reading):
@@ -277,6 +277,9 @@ def open(path: str | os.PathLike[str] = "record.db", *, create: bool = True, pat
 
 
 def _engine(jobs: int) -> Any:
+    from summitry.engines import hold_threads
+
+    hold_threads()
     if jobs > 1:
         from summitry.engines.pool import Pool
 

@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from summitry.engines import Unread, pool
+from summitry.engines import THREADS, Unread, pool
 from summitry.engines.here import read_here
 from summitry.engines.pool import Pool
 from summitry.model import Document, Reading
@@ -66,14 +67,17 @@ def test_engines_pool_survives_a_worker_that_dies(monkeypatch: pytest.MonkeyPatc
     assert problems[4:] == ["d4", "d5", "d6", "d7"]
 
 
-def test_the_matrix_library_is_held_to_one_thread_before_it_is_loaded() -> None:
+def test_reading_holds_the_matrix_library_to_one_thread_before_loading_it(tmp_path: Path) -> None:
     code = (
-        "import os, sys\nos.environ.pop('OPENBLAS_NUM_THREADS', None)\n"
-        "from summitry.engines.here import read_here\n"
-        "def documents():\n"
-        "    assert 'numpy' not in sys.modules and os.environ['OPENBLAS_NUM_THREADS'] == '1'\n"
-        "    return iter(())\n"
-        "class Late:\n    def __iter__(self): return documents()\n"
-        "assert list(read_here(Late())) == []"
+        "import os, sys, summitry\n"
+        "class Watch:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'numpy': print(os.environ.get('OPENBLAS_NUM_THREADS'))\n"
+        "sys.meta_path.insert(0, Watch())\n"
+        "summitry.open(sys.argv[1]).read(sys.argv[2])"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    (tmp_path / "note.txt").write_text("The envoys of Peru and Ghana met in Lima on Friday.\n")
+    command = [sys.executable, "-c", code, str(tmp_path / "r.db"), str(tmp_path / "note.txt")]
+    environment = {name: value for name, value in os.environ.items() if name not in THREADS}
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    assert done.stdout == "1\n"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from summitry.engines import Unread, hold_threads
+from summitry.engines import Unread
 from summitry.model import Document, Reading
 
 
 def read_here(documents: Iterable[Document]) -> Iterator[tuple[Document, Reading | Unread]]:
     """Read documents one after the other, in order. A document that breaks the reader comes back as ``Unread``."""
-    hold_threads()  # before the first document is made, since telling its language loads the matrix library
     for document in documents:
         yield document, attempt(document)
 
