@@ -60,6 +60,14 @@ def test_due_until_the_whole_interval_has_passed(latest: str | None, standing: s
     assert due(commitment(due=interval("2025-01-01", latest)), "2025-06-15") == standing
 
 
+def test_what_has_been_carried_out_in_part_is_not_overdue() -> None:
+    begun = replace(step("2024-12-01", "begun", "has begun to build"), step="carries-out")
+    told = commitment(stage="begun", due=interval(None, "2024-12-31"), history=(begun,))
+    assert due(told, "2025-06-15") is None
+    assert due(told, "2024-12-15") == "due"
+    assert due(replace(told, history=()), "2025-06-15") == "overdue"
+
+
 def test_without_a_due_date_nothing_is_due() -> None:
     assert due(commitment(), "2025-06-15") is None
 

@@ -26,7 +26,7 @@ FUNCTION_WORDS = frozenset(
     WORD.findall(
         "a an the this that these those and or but nor of in on at by for from to with within into onto upon under "
         "over between among through across as than then so such its it their they them our we us his her he she him "
-        "my i you your is are was were be been being am has have had do does did will would shall should may might "
+        "my own i you your is are was were be been being am has have had do does did will would shall should may might "
         "can could must not no which who whom whose what when where while also both all any each other others more "
         "most very well including include includes included respective s about up out if there here per via"
     )

@@ -25,11 +25,14 @@ def is_open(commitment: Commitment) -> bool:
 def due(commitment: Commitment, day: Day) -> Due | None:
     """Whether an open commitment's due date lies ahead of ``day`` or has passed; ``None`` where it has none.
 
-    An interval is past only when all of it is: a promise for 2025 is overdue from 2026-01-01 on.
+    An interval is past only when all of it is: a promise for 2025 is overdue from 2026-01-01 on. What a passage tells
+    as under way or done is never overdue: there is evidence, however little it says of the end.
     """
     if not is_open(commitment) or commitment.due is None or commitment.due.latest is None:
         return None
-    return "overdue" if commitment.due.latest < day else "due"
+    if commitment.due.latest >= day:
+        return "due"
+    return None if any(step.step == "carries-out" for step in commitment.history) else "overdue"
 
 
 def is_to_come(event: Event, day: Day) -> bool:
