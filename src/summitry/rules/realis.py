@@ -19,6 +19,12 @@ class Governors:
     nouns: dict[str, str]
     modifiers: dict[str, str]
 
+    def of_kind(self, part_of_speech: str) -> dict[str, str]:
+        """The table that a governing word of this part of speech (spaCy's ``pos_``) is looked up in."""
+        if part_of_speech in ("NOUN", "PROPN"):
+            return self.nouns
+        return self.adjectives if part_of_speech == "ADJ" else self.verbs
+
 
 def _data() -> dict[str, list[dict[str, list[str]]]]:
     text = files("summitry.rules").joinpath("realis.yaml").read_text(encoding="utf-8")

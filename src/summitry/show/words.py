@@ -6,21 +6,8 @@ from collections.abc import Callable, Iterable
 
 from summitry.dates import days_in_month, parts
 from summitry.model import Day, Interval, Party
+from summitry.rules.months import MONTHS
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 UNKNOWN = "date not known"
 
 

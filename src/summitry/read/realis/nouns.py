@@ -135,13 +135,7 @@ def _noun_after_preposition(case: Case, noun: Any, prep: Any, depth: int) -> Sta
         return "denied"
     if word in ("ahead of", "before", "until", "pending", "prior to"):
         return "scheduled" if word != "before" else case.of(governor, depth + 1)
-    table = (
-        case.rules.nouns
-        if governor.pos_ in ("NOUN", "PROPN")
-        else case.rules.adjectives
-        if governor.pos_ == "ADJ"
-        else case.rules.verbs
-    )
+    table = case.rules.of_kind(governor.pos_)
     given = table.get(governor.lemma_)
     if (
         given

@@ -185,13 +185,7 @@ def _inherited(case: Case, verb: Any, depth: int) -> Status:
         return _after_preposition(case, verb, head, depth)
     if head.lemma_ == "be" and relation in ("xcomp", "ccomp", "attr", "advcl") and infinitive:
         return "scheduled"
-    table = (
-        case.rules.nouns
-        if head.pos_ in ("NOUN", "PROPN")
-        else case.rules.adjectives
-        if head.pos_ == "ADJ"
-        else case.rules.verbs
-    )
+    table = case.rules.of_kind(head.pos_)
     given = table.get(head.lemma_) or table.get(head.lower_)
     if given is None and head.pos_ == "VERB":
         given = case.rules.adjectives.get(head.lower_)
@@ -248,13 +242,7 @@ def _after_preposition(case: Case, act: Any, prep: Any, depth: int) -> Status:
         return "denied"
     if word in ("instead", "of") and governor.lower_ == "instead":
         return "denied"
-    table = (
-        case.rules.nouns
-        if governor.pos_ in ("NOUN", "PROPN")
-        else case.rules.adjectives
-        if governor.pos_ == "ADJ"
-        else case.rules.verbs
-    )
+    table = case.rules.of_kind(governor.pos_)
     given = table.get(governor.lemma_)
     if given and word in ("of", "for", "to", "on", "from", "about", "at", "in", "against", "toward", "towards"):
         if governor.pos_ == "VERB" and word == "from" and given == "same":

@@ -10,25 +10,12 @@ from summitry.model import Basis
 from summitry.read.times.anchors import SEASON_MONTHS, Anchors, Moment
 from summitry.read.times.meanings import Calendar
 from summitry.read.times.values import Direction, Resolved, edged, value_at, year_value
+from summitry.rules.months import MONTHS
 
 NEAR = 3
 """Months from publication within which a bare month or day is taken for the nearest one where nothing else tells."""
 ROLLS = 9
 """Months back from which a bare month is taken for one of the next year: January told of after October."""
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
