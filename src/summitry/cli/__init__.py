@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from summitry.cli.commands import FAILED, MISUSED
+from summitry.cli.command import FAILED, MISUSED
 from summitry.cli.parser import parser
 from summitry.errors import SummitryError, UsageError
 

@@ -1,0 +1,59 @@
+"""Commands that put documents into the record and tell what is in it."""
+
+from __future__ import annotations
+
+import argparse
+
+from summitry.cli.command import FAILED, Command, count, open_record
+
+
+def _read_arguments(made: argparse.ArgumentParser) -> None:
+    made.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for standard input")
+    made.add_argument(
+        "--published", metavar="DATES", help="a day for all of them (2024-04-04), or a YAML file of name: day"
+    )
+    made.add_argument("--jobs", type=count, default=1, metavar="N", help="processes to read in (default: 1)")
+
+
+def read(args: argparse.Namespace) -> int:
+    from summitry.show import terminal
+    from summitry.show.progress import Progress
+    from summitry.sources.published import published_dates
+
+    published = published_dates(args.published) if args.published else None
+    with open_record(args, create=True) as record, Progress() as progress:
+        outcome = record.read(args.paths, published=published, jobs=args.jobs, progress=progress)
+    terminal.print_outcome(terminal.console(), outcome)
+    return FAILED if outcome.failed else 0
+
+
+def _date_arguments(made: argparse.ArgumentParser) -> None:
+    made.add_argument("document", metavar="DOCUMENT", help="an id, the start of one, or a file name")
+    made.add_argument("day", metavar="DAY", help="an ISO day, 2024-04-04")
+
+
+def date(args: argparse.Namespace) -> None:
+    from summitry.show import terminal
+
+    with open_record(args) as record:
+        terminal.print_moves(terminal.console(), record.date(args.document, args.day))
+
+
+def status(args: argparse.Namespace) -> None:
+    from summitry.show import terminal
+
+    with open_record(args) as record:
+        terminal.print_status(terminal.console(), record.status())
+
+
+COMMANDS = (
+    Command("read", read, "Read articles and documents into the record.", "summitry read examples", _read_arguments),
+    Command(
+        "date",
+        date,
+        "Give a document its date: all that hangs on it is worked out anew.",
+        "summitry date before-the-state-visit.txt 2024-04-04",
+        _date_arguments,
+    ),
+    Command("status", status, "What is in the record, what could not be read, what is undated.", "summitry status"),
+)
