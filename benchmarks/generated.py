@@ -45,35 +45,19 @@ from summitry.rules.states import states
 ITEMS_A_DOCUMENT = 50
 CHUNK = 200
 """Documents written in one transaction; mentions of one occasion lie within a chunk."""
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 FIRST, DAYS = date(2015, 1, 1), 4_200
-TOPICS = [
-    "alliance",
-    "trade",
-    "space",
-    "sanctions",
-    "climate",
-    "missiles",
-    "cybersecurity",
-    "investment",
-    "ukraine",
-    "supply-chains",
-    "quantum",
-    "migration",
-    "semiconductors",
-    "global-health",
-    "maritime-security",
-    "joint-exercises",
-    "energy-security",
-    "critical-minerals",
-    "human-rights",
-    "export-controls",
-    "food-security",
-    "nuclear-energy",
-    "information-sharing",
-    "deterrence",
-    "infrastructure",
-    "education",
-]
+TOPICS = _words(
+    "alliance trade space sanctions climate missiles cybersecurity investment ukraine supply-chains quantum "
+    "migration semiconductors global-health maritime-security joint-exercises energy-security critical-minerals "
+    "human-rights export-controls food-security nuclear-energy information-sharing deterrence infrastructure "
+    "education"
+)
 TYPES = (
     ("CONSULT", "held talks with", "meet"),
     ("COOPERATE", "worked together with", None),
@@ -90,40 +74,8 @@ STATUSES = ("occurred",) * 7 + ("ongoing", "scheduled", "expected", "possible", 
 ACTS = ("says",) * 6 + ("confirms", "denies", "announces", "accuses", "praises", "demands")
 STAGES = ("announced",) * 5 + ("agreed", "agreed", "signed", "begun", "delivered", "hinted", "delayed")
 WORDINGS = ("will",) * 4 + ("plan", "intend", "explore", "support")
-SYLLABLES = [
-    "ka",
-    "ren",
-    "to",
-    "mi",
-    "sol",
-    "va",
-    "dor",
-    "bel",
-    "an",
-    "ny",
-    "ru",
-    "ge",
-    "la",
-    "shi",
-    "mar",
-    "ek",
-    "po",
-    "lin",
-]
-THINGS = [
-    "patrols",
-    "grants",
-    "research",
-    "reactors",
-    "rules",
-    "ports",
-    "satellites",
-    "loans",
-    "courses",
-    "labs",
-    "pipelines",
-    "hospitals",
-]
+SYLLABLES = _words("ka ren to mi sol va dor bel an ny ru ge la shi mar ek po lin")
+THINGS = _words("patrols grants research reactors rules ports satellites loans courses labs pipelines hospitals")
 PUBLISHERS = ("The Harbour Gazette", "Northern Wire", "Office of the Presidency", "Ministry of External Affairs")
 
 Value = TypeVar("Value")
