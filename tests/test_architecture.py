@@ -24,8 +24,9 @@ FLOORS = {
     "export": 7,
     "show": 7,
     "library": 8,
-    "cli": 9,
-    "__main__": 10,
+    "desk": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 
 

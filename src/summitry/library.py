@@ -59,6 +59,7 @@ class Record:
         self.path = os.fspath(path)
         self._store = Store(path, create=create, patience=patience)
         self._tellings = Tellings(self._store)
+        self._seen = self._store.version()
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +72,17 @@ class Record:
     def close(self) -> None:
         """Close the file."""
         self._store.close()
+
+    def refresh(self) -> int:
+        """Take note of what others wrote to the file meanwhile. Returns a number that changes with every such writing.
+
+        Only for a record that is kept open while other processes or threads write.
+        """
+        version = self._store.version()
+        if version != self._seen:
+            self._tellings.forget()
+            self._seen = version
+        return version
 
     # -- putting in --------------------------------------------------------------------------------------------------
 

@@ -87,6 +87,11 @@ class Store:
         """All rows."""
         return self.db.execute(query, values).fetchall()
 
+    def version(self) -> int:
+        """A number that changes when another connection has written to the file."""
+        with self.telling():
+            return int(self.one("PRAGMA data_version")[0])
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All within is recorded, or none of it. One inside another is part of the outer one."""

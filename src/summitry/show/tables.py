@@ -58,7 +58,7 @@ def write_csv(kind: str, listed: Iterable[Listed], stream: IO[str]) -> None:
     writer.writerow(COLUMNS[kind])
     for item in listed:
         row = _row(item)
-        writer.writerow([_inert(row.get(column)) for column in COLUMNS[kind]])
+        writer.writerow([inert(row.get(column)) for column in COLUMNS[kind]])
 
 
 def _line(record: Record, item: Listed) -> dict[str, Any]:
@@ -92,5 +92,6 @@ def _ids(parties: Iterable[Any]) -> str:
     return " ".join(dict.fromkeys(party.state or party.actor for party in parties))
 
 
-def _inert(value: Any) -> Any:
+def inert(value: Any) -> Any:
+    """The cell, so that no spreadsheet takes it for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
