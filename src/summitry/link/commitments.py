@@ -128,4 +128,5 @@ def _evidence(telling: Telling[CommitmentMention]) -> CommitmentEvidence:
         mention.topics,
         mention.quantity,
         mention.due,
+        key=telling.key,
     )

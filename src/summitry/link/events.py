@@ -94,6 +94,7 @@ def _evidence(telling: Telling[EventMention]) -> EventEvidence:
         telling.quote,
         telling.mention.said_by,
         telling.mention.status,
+        key=telling.key,
     )
 
 

@@ -6,7 +6,7 @@ that tells it; an item is put together from its tellings by the ``merge`` of its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Generic, Literal, TypeVar
 
@@ -31,6 +31,8 @@ from summitry.model import (
 
 MentionKind = Literal["statement", "event", "commitment"]
 LinkKind = Literal["part-of", "follows", "contradicts", "fulfils"]
+Review = Literal["accepted", "rejected", "edited"]
+Action = Literal["accept", "reject", "edit", "merge", "split", "attach", "detach", "score", "note"]
 Step = Literal[
     "foreshadows",
     "undertakes",
@@ -77,7 +79,11 @@ class Telling(Generic[Mention]):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quoted passage: ``quote`` is ``text[start:end]`` of the document's stored text."""
+    """A quoted passage: ``quote`` is ``text[start:end]`` of the document's stored text.
+
+    ``key`` names the mention that an item has it from, so that a ruling can take it out; it is empty where the passage
+    is no mention's (an office's, a link's).
+    """
 
     document: str
     file: str
@@ -85,6 +91,7 @@ class Evidence:
     end: int
     quote: str
     said_by: str | None = None
+    key: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,7 @@ class Event:
     topics: tuple[str, ...]
     origins: int
     evidence: tuple[EventEvidence, ...]
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,7 @@ class Commitment:
     evidence: tuple[CommitmentEvidence, ...]
     score: Score | None = None
     events: tuple[str, ...] = ()
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +208,7 @@ class Statement:
     cue_span: tuple[Span, ...] = ()
     content_span: tuple[Span, ...] = ()
     speakers: tuple[str, ...] = ()
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,15 +292,43 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A passage that a ruling was made on, told so that it is found again when keys and offsets have changed.
+
+    ``part`` is what the passage is to the ruling: one of its target's, one of an item's that is merged ``with`` it, or
+    a ``passage`` that is split off, detached or attached. ``key`` is the mention's when the ruling was made; ``prefix``
+    and ``suffix`` are what stood around the quotation. ``traits`` are salient words of the mention (its type, parties,
+    speaker), by name.
+    """
+
+    part: Literal["target", "with", "passage"]
+    kind: MentionKind | Literal["document"]
+    key: str
+    document: str
+    file: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    traits: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
-    """A person's ruling, as the log has it. ``at`` is an ISO instant in UTC; ``value`` is JSON."""
+    """A person's ruling, as the log has it. ``at`` is an ISO instant in UTC; ``value`` is JSON.
+
+    ``stands`` is false once a later ruling has undone it.
+    """
 
     id: str
     at: str
     by: str
-    action: Literal["accept", "reject", "edit", "merge", "split", "attach", "detach", "score", "note"]
+    action: Action
     target: str
     value: str
+    anchors: tuple[Anchor, ...] = ()
+    stands: bool = True
 
 
 Item = Statement | Event | Commitment

@@ -113,7 +113,9 @@ class Tellings:
             content=told.content,
             topics=told.topics,
             date=told.date,
-            evidence=(Evidence(source.id, source.file, start, end, self.text(number)[start:end], told.said_by),),
+            evidence=(
+                Evidence(source.id, source.file, start, end, self.text(number)[start:end], told.said_by, key=key),
+            ),
             source_span=told.source_span,
             cue_span=told.cue_span,
             content_span=told.content_span,
