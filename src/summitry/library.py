@@ -35,6 +35,7 @@ from summitry.model import Document, Interval, Reading, Time
 from summitry.record import catalogue, rulings
 from summitry.record.answers import Move, Outcome, Passage, Progress, Shown, Status
 from summitry.record.entry import base_name
+from summitry.record.lists import Lists
 from summitry.record.questions import Filter, count, day, find_document, find_item, item_ids
 from summitry.record.search import Hit, search
 from summitry.record.store import Store
@@ -260,6 +261,11 @@ class Record:
             evidence.quote,
             text[evidence.end : evidence.end + CONTEXT],
         )
+
+    @property
+    def lists(self) -> Lists:
+        """Its lists a page at a time, with what a page says of them."""
+        return Lists(self._store, self._tellings)
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Documents and items that hold all the words (a phrase in double quotes as it stands), the best first.
