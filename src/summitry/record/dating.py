@@ -17,7 +17,8 @@ from summitry.model import Document, EventMention, Reading
 from summitry.read.reader import read
 from summitry.record.codec import dumps
 from summitry.record.entry import document_of, enter_reading, reading_of, told_in
-from summitry.record.linking import Linker, Mesh
+from summitry.record.linking import Linker
+from summitry.record.mesh import Mesh
 from summitry.record.store import Store
 
 

@@ -13,6 +13,7 @@ from summitry.link.items import MentionKind, key_of
 from summitry.model import CommitmentMention, Document, EventMention, Interval, Party, Reading, Span, Statement
 from summitry.record.codec import dumps, loads, pack, squeeze, unpack, unsqueeze
 from summitry.record.index import index_statement
+from summitry.record.mesh import forget
 from summitry.record.store import Store
 
 
@@ -130,10 +131,10 @@ def enter_reading(store: Store, number: int, document: Document, reading: Readin
 
 def clear_reading(store: Store, number: int) -> None:
     """Take out all that was read from a document; items that its mentions shared are marked to be linked anew."""
-    rows = store.all("SELECT number, item, start, end FROM mention WHERE document = ?", (number,))
+    rows = store.all("SELECT number, item, likeness, start, end FROM mention WHERE document = ?", (number,))
     if rows:
         text = text_of(store, number)
-        for mention, item, start, end in rows:
+        for mention, item, _, start, end in rows:
             store.db.execute(
                 "INSERT INTO mention_words (mention_words, rowid, words) VALUES ('delete', ?, ?)",
                 (mention, _words(text[start:end])),
@@ -146,6 +147,8 @@ def clear_reading(store: Store, number: int) -> None:
             (number,),
         )
         store.db.execute("DELETE FROM mention WHERE document = ?", (number,))
+        for likeness in sorted({row[2] for row in rows if row[2]}):
+            forget(store, likeness)
     store.db.execute("DELETE FROM appearance WHERE document = ?", (number,))
     store.db.execute("DELETE FROM office WHERE document = ?", (number,))
 

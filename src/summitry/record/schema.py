@@ -181,7 +181,32 @@ CREATE VIRTUAL TABLE mention_words USING fts5 (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_TIES = """
+CREATE TABLE node (
+    likeness TEXT PRIMARY KEY,
+    traits TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE tie (
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    weight REAL NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE part (
+    part TEXT NOT NULL,
+    whole TEXT NOT NULL,
+    PRIMARY KEY (part, whole)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX part_whole ON part (whole);
+
+DELETE FROM block;
+UPDATE mention SET likeness = NULL, dirty = 1 WHERE kind <> 'statement';
+"""
+"""Ties are kept rather than looked for again: the next writer links what an older record holds anew."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TIES)
 """Step ``n`` brings a record from version ``n`` to ``n + 1``; an empty file is version 0."""
 
 VERSION = len(MIGRATIONS)
