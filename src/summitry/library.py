@@ -17,8 +17,10 @@ from dataclasses import replace
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
+from summitry.engines import Engine
 from summitry.errors import NoSuchItem, SourceError, Unreadable
 from summitry.link.items import (
+    Action,
     ActorItem,
     Commitment,
     DocumentItem,
@@ -32,11 +34,14 @@ from summitry.link.items import (
     Statement,
 )
 from summitry.model import Document, Interval, Reading, Time
-from summitry.record import catalogue, rulings
+from summitry.record import catalogue
 from summitry.record.answers import Move, Outcome, Passage, Progress, Shown, Status
 from summitry.record.entry import base_name
 from summitry.record.lists import Lists
 from summitry.record.questions import Filter, count, day, find_document, find_item, item_ids
+from summitry.record.rulings import log
+from summitry.record.rulings.bearing import rulings_on
+from summitry.record.rulings.registrar import Registrar
 from summitry.record.search import Hit, search
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
@@ -93,18 +98,20 @@ class Record:
         *,
         published: str | Mapping[str, str] | None = None,
         jobs: int = 1,
+        engine: Engine | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Outcome:
         """Read a file or folder, or several (``-`` is standard input), into the record.
 
         ``published`` is a day for all of them, or maps a file's base name (or the id behind ``#``) to its day. ``jobs``
-        is the number of processes. A source that cannot be read is told in the outcome and does not stop the rest.
+        is the number of processes, unless ``engine`` says where reading runs (see ``engines``): the record is the same
+        whichever reads. A source that cannot be read is told in the outcome and does not stop the rest.
         Raises ``UsageError`` for a day that is none.
         """
         from summitry.sources import documents
 
         named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-        return self.add(documents(named), published=published, jobs=jobs, progress=progress)
+        return self.add(documents(named), published=published, jobs=jobs, engine=engine, progress=progress)
 
     def add(
         self,
@@ -112,6 +119,7 @@ class Record:
         *,
         published: str | Mapping[str, str] | None = None,
         jobs: int = 1,
+        engine: Engine | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Outcome:
         """Read documents that an importer (or a caller) made. See ``read``."""
@@ -120,7 +128,7 @@ class Record:
         begun = time.monotonic()
         read = words = 0
         with self._store.telling(), self._store.writing():
-            engine = _engine(jobs)
+            engine = engine or _engine(jobs)
             writer = Writer(self._store, self._tellings)
             try:
                 for document, reading in engine(writer.wanted(_dated(documents, days, unused))):
@@ -158,6 +166,42 @@ class Record:
         with self._store.telling(), self._store.writing():
             writer = Writer(self._store, self._tellings)
             return tuple(Move(*moved) for moved in writer.date(number, given, by))
+
+    def rule(self, action: Action, target: str, value: Mapping[str, Any] | None = None, *, by: str) -> Ruling:
+        """Enter a person's ruling in the log; it is in force at once and wins over whatever is read, now or later.
+
+        ``target`` is an item's id or the start of one; a document, which can be given a note or its date; or, for
+        ``attach``, ``new:event``, ``new:commitment`` or ``new:statement``: the ruling's id then names the item.
+        ``value`` by action (what is marked ? may be left out):
+
+        - ``accept``, ``reject``: ``why``?
+        - ``edit``: fields with their new values. Of an event ``plover``, ``mode``, ``status``, ``date``, ``parties``,
+          ``place``, ``summary``, ``topics``; of a commitment ``by``, ``to``, ``quantity``, ``due``, ``stage``,
+          ``wording``, ``summary``, ``topics``; of a statement ``speaker``, ``act``, ``topics``; of a document
+          ``published``. A date is a day, or ``{"earliest", "latest"}``; a party a state's code or an actor's id, or
+          ``{"actor", "state"?, "role"?}``.
+        - ``merge``: ``with``, ids of the items that are the same. ``split``: ``passages``, those that are an item of
+          their own. ``detach``: ``passage``. A passage is named by its key (``evidence.key``) or by ``{"document",
+          "start", "end"}``.
+        - ``attach``: ``document``, ``start``, ``end``, and fields as for ``edit``.
+        - ``score``: ``value`` (−1, 0 or 1), ``why``?, ``rubric``?. ``note``: ``text``.
+
+        Raises ``UsageError`` for what cannot be understood, ``NoSuchItem`` or ``AmbiguousItem`` for the target.
+        """
+        given = dict(value or {})
+        if action == "edit" and "published" in given:
+            self.date(target, str(given["published"]), by=by)
+            return list(self.rulings(target))[-1]
+        with self._store.telling(), self._store.writing():
+            return Registrar(self._store, self._tellings).rule(action, target, given, by)
+
+    def undo(self, ruling: str, *, by: str) -> Ruling:
+        """Put a ruling out of force, and all as it was without it. The log keeps both: the undoing is a note.
+
+        Undoing that note puts the ruling in force again. Raises ``NoSuchItem``, or ``UsageError`` where it is undone.
+        """
+        with self._store.telling(), self._store.writing():
+            return Registrar(self._store, self._tellings).undo(ruling, by)
 
     # -- taking out --------------------------------------------------------------------------------------------------
 
@@ -224,8 +268,21 @@ class Record:
         return catalogue.links(self._store, self._tellings, item)
 
     def rulings(self, target: str | None = None) -> Iterator[Ruling]:
-        """The log of rulings, oldest first."""
-        return rulings.log(self._store, target)
+        """The log of rulings, oldest first; those on one item or document where ``target`` names it.
+
+        Of an item these are all that were made on a passage which it holds now, under whatever id. Raises
+        ``AmbiguousItem``.
+        """
+        if target is None:
+            return log.log(self._store)
+        item = find_item(self._store, target)
+        if item is not None:
+            return log.numbered(self._store, rulings_on(self._store, item))
+        try:
+            document = catalogue.id_of(self._store, find_document(self._store, target))
+        except NoSuchItem:
+            document = target
+        return log.log(self._store, document)
 
     def item(self, name: str) -> Shown:
         """One item by its id, the start of one that is unique, or a document's file name; with passages and reasons.
@@ -278,11 +335,27 @@ class Record:
         """What is in the record, what could not be read, what is undated."""
         return Status(path=self.path, **catalogue.status(self._store))
 
-    def export(self, stream: IO[str]) -> None:
-        """Write the whole record as JSON Lines (the contract's form) to a text stream."""
-        from summitry.export.jsonl import write
+    def export(
+        self,
+        target: str | os.PathLike[str] | IO[Any],
+        format: str = "jsonl",
+        *,
+        progress: Callable[[str, int, int | None], None] | None = None,
+        **filters: Any,
+    ) -> tuple[str, ...]:
+        """Write the record, or what ``filters`` let through, to a stream or a path, in one of the ``FORMATS``.
 
-        write(self, stream)
+        ``filters`` are those that narrow every kind of item (``export.selection.FILTERS``). ``progress`` is called now
+        and then with what is being written, how many are done, and of how many. Returns remarks: what the format could
+        not hold. Raises ``UsageError``, ``OutputError``, or ``MissingPart`` where an optional package is missing.
+        """
+        from summitry.export.formats import format_named
+        from summitry.export.selection import Selection
+
+        chosen = Selection(self, filters, progress)
+        with self._store.telling():
+            format_named(format).write(chosen, target)
+        return tuple(chosen.notes)
 
 
 def open(path: str | os.PathLike[str] = "record.db", *, create: bool = True, patience: float = 5.0) -> Record:
@@ -294,7 +367,7 @@ def open(path: str | os.PathLike[str] = "record.db", *, create: bool = True, pat
     return Record(path, create=create, patience=patience)
 
 
-def _engine(jobs: int) -> Any:
+def _engine(jobs: int) -> Engine:
     from summitry.engines import hold_threads
 
     hold_threads()

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from summitry.cli.command import FAILED, Command, count, open_record
+from summitry.errors import UsageError
+
+if TYPE_CHECKING:
+    from summitry.engines import Engine
+
+ENGINES = ("here", "pool", "dask")
 
 
 def _read_arguments(made: argparse.ArgumentParser) -> None:
@@ -13,6 +20,15 @@ def _read_arguments(made: argparse.ArgumentParser) -> None:
         "--published", metavar="DATES", help="a day for all of them (2024-04-04), or a YAML file of name: day"
     )
     made.add_argument("--jobs", type=count, default=1, metavar="N", help="processes to read in (default: 1)")
+    made.add_argument(
+        "--engine", choices=ENGINES, help="where to read (default: here, or a pool for --jobs 2 and more)"
+    )
+    made.add_argument(
+        "--scheduler", metavar="ADDRESS", help="a Dask scheduler's, tcp://HOST:8786 (default: one is made)"
+    )
+    made.add_argument(
+        "--shards", metavar="DIR", help="with dask: a folder that keeps finished shards, seen by all workers"
+    )
 
 
 def read(args: argparse.Namespace) -> int:
@@ -21,10 +37,30 @@ def read(args: argparse.Namespace) -> int:
     from summitry.sources.published import published_dates
 
     published = published_dates(args.published) if args.published else None
+    engine = _engine(args)
     with open_record(args, create=True) as record, Progress() as progress:
-        outcome = record.read(args.paths, published=published, jobs=args.jobs, progress=progress)
+        outcome = record.read(args.paths, published=published, jobs=args.jobs, engine=engine, progress=progress)
     terminal.print_outcome(terminal.console(), outcome)
     return FAILED if outcome.failed else 0
+
+
+def _engine(args: argparse.Namespace) -> Engine | None:
+    if args.engine != "dask":
+        if args.scheduler or args.shards:
+            raise UsageError("--scheduler and --shards go with --engine dask. Add it, or leave them out")
+        if args.engine is None:
+            return None
+    if args.engine == "here":
+        from summitry.engines.here import read_here
+
+        return read_here
+    if args.engine == "pool":
+        from summitry.engines.pool import Pool
+
+        return Pool(args.jobs)
+    from summitry.engines.cluster import Cluster
+
+    return Cluster(args.scheduler, args.jobs, args.shards)
 
 
 def _date_arguments(made: argparse.ArgumentParser) -> None:
