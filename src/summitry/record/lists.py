@@ -1,0 +1,73 @@
+"""The record's lists as a page of them needs it: a leaf at a time, their length, what they can be narrowed to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from summitry.link.items import Commitment, Item, MentionKind
+from summitry.model import Day
+from summitry.record import dues, paging, visits
+from summitry.record.coverage import Coverage, coverage
+from summitry.record.keeping import kept
+from summitry.record.paging import Leaf, Total
+from summitry.record.questions import Filter
+from summitry.record.store import Store
+from summitry.record.tellings import Tellings
+from summitry.record.visits import News
+
+UNDERTAKINGS = {"type": "undertaking"}
+
+
+class Lists:
+    """Reached as ``record.lists``. ``kind`` is ``statement``, ``event`` or ``commitment``; filters are ``Filter``'s."""
+
+    def __init__(self, store: Store, tellings: Tellings) -> None:
+        self._store = store
+        self._tellings = tellings
+
+    def leaf(
+        self, kind: MentionKind, *, sort: str = "day", after: str | None = None, limit: int = 50, **filters: Any
+    ) -> Leaf:
+        """One page of a list, and the cursor of the next. Raises ``UsageError``."""
+        ids, following = paging.leaf_ids(self._store, kind, _wanted(kind, filters), sort=sort, after=after, limit=limit)
+        return Leaf(tuple(self._tellings.items(ids)), following)
+
+    def total(self, kind: MentionKind, **filters: Any) -> Total:
+        """How many items fit, counted up to a bound."""
+        return paging.total(self._store, kind, _wanted(kind, filters))
+
+    def coverage(self) -> Coverage:
+        """What the record covers, counted once for each state of the file."""
+        return kept(self._store, "coverage", lambda: coverage(self._store))
+
+    def today(self) -> Day | None:
+        """The day of the latest document whose day is known."""
+        return dues.latest_day(self._store)
+
+    def due(self, since: Day, *, stages: Collection[str], limit: int) -> tuple[Commitment, ...]:
+        """Undertakings at one of ``stages`` that fall due from ``since`` on, the nearest first."""
+        return self._commitments(dues.due_ids(self._store, since=since, stages=stages, limit=limit))
+
+    def passed(self, until: Day, *, stages: Collection[str], limit: int) -> tuple[Commitment, ...]:
+        """Undertakings at one of ``stages`` whose due day was before ``until``, the latest first."""
+        return self._commitments(dues.due_ids(self._store, until=until, stages=stages, limit=limit))
+
+    def mark(self) -> str:
+        """How far the record has grown, to be handed to ``news`` later."""
+        return visits.mark(self._store)
+
+    def news(self, seen: str, *, limit: int) -> News:
+        """What came in since. Raises ``UsageError`` for a mark that was never given."""
+        return visits.news(self._store, seen, limit)
+
+    def items(self, ids: Collection[str]) -> tuple[Item, ...]:
+        """Items by their ids, in this order; an id that stands for none is left out."""
+        return tuple(self._tellings.items(list(ids)))
+
+    def _commitments(self, ids: list[str]) -> tuple[Commitment, ...]:
+        return tuple(item for item in self._tellings.items(ids) if isinstance(item, Commitment))
+
+
+def _wanted(kind: MentionKind, filters: dict[str, Any]) -> Filter:
+    return Filter(**(UNDERTAKINGS if kind == "commitment" else {}) | filters)
