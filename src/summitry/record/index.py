@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from summitry.link.items import Commitment, Event, Item
+from summitry.link.items import Commitment, Event, Item, Review, Statement
 from summitry.record.store import Store
 
 UNDATED = "~"
@@ -22,6 +22,7 @@ def index(store: Store, item: Item) -> None:
             (len(item.evidence), item.origins),
             {(p.actor, p.state or "", p.role) for p in item.parties},
             item.topics,
+            item.review,
         )
     elif isinstance(item, Commitment):
         days = [d for s in item.history if s.date for d in (s.date.earliest, s.date.latest) if d]
@@ -32,7 +33,22 @@ def index(store: Store, item: Item) -> None:
             (len(item.evidence), item.origins),
             {(p.actor, p.state or "", "by") for p in item.by} | {(p.actor, p.state or "", "to") for p in item.to},
             item.topics,
+            item.review,
         )
+
+
+def index_again(store: Store, item: Item) -> None:
+    """Put an item's row in the place of the one that it had. A statement keeps its days and those whom it speaks of."""
+    if not isinstance(item, Statement):
+        store.db.execute("DELETE FROM item WHERE id = ?", (item.id,))
+        index(store, item)
+        return
+    row = store.one("SELECT number, earliest, latest FROM item WHERE id = ?", (item.id,))
+    number, *days = row or (None, *((item.date.earliest, item.date.latest) if item.date else (None, None)))
+    subjects = store.all("SELECT actor, state, role FROM party WHERE item = ? AND role = 'subject'", (number,))
+    store.db.execute("DELETE FROM item WHERE id = ?", (item.id,))
+    speakers = {(speaker, item.speaker_state or "", "source") for speaker in item.speakers}
+    index_statement(store, item.id, item.act, (days[0], days[1]), speakers | set(subjects), item.topics, item.review)
 
 
 def index_statement(
@@ -42,9 +58,10 @@ def index_statement(
     days: tuple[str | None, str | None],
     parties: set[tuple[str, str, str]],
     topics: Iterable[str],
+    review: Review | None = None,
 ) -> None:
     """The same for a statement, which one document alone tells."""
-    _write(store, (key, "statement", act, None, None, None), (*days, None), (1, 1), parties, topics)
+    _write(store, (key, "statement", act, None, None, None), (*days, None), (1, 1), parties, topics, review)
 
 
 def _write(
@@ -54,11 +71,13 @@ def _write(
     counts: tuple[int, int],
     parties: set[tuple[str, str, str]],
     topics: Iterable[str],
+    review: Review | None,
 ) -> None:
     number = store.db.execute(
-        "INSERT INTO item (id, kind, type, mode, status, wording, day, earliest, latest, due, passages, origins)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-        (*kind, days[0] or days[1] or UNDATED, *days, *counts),
+        "INSERT INTO item"
+        " (id, kind, type, mode, status, wording, day, earliest, latest, due, passages, origins, review)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (*kind, days[0] or days[1] or UNDATED, *days, *counts, review),
     ).fetchone()[0]
     store.db.executemany(
         "INSERT INTO party (item, actor, state, role) VALUES (?, ?, ?, ?)", [(number, *p) for p in sorted(parties)]

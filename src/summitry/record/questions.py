@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from summitry.errors import AmbiguousItem, NoSuchItem, UsageError
 from summitry.link.items import MentionKind
@@ -12,6 +12,7 @@ from summitry.model import Stage, Status, Wording
 from summitry.record.store import Store
 from summitry.rules.states import code_of, states
 
+Reviewed = Literal["accepted", "rejected", "edited", "open", "all"]
 FEW = 5_000
 """Rows of one state or topic that are gathered before the items are looked at."""
 DAY = re.compile(r"-?\d{4}-\d\d-\d\d")
@@ -25,7 +26,8 @@ class Filter:
     undertaker, an event's source, host or participant, a statement's speaker; a state or an actor's id. ``actor`` is a
     party in any role. ``since`` and ``until`` are inclusive days that the item's dates must touch: an event's date, a
     statement's or a commitment's publication. ``type`` is a PLOVER type, a statement's act, ``undertaking`` or
-    ``position``.
+    ``position``. ``review`` is how people ruled: ``accepted``, ``rejected``, ``edited``, ``open`` (not ruled on) or
+    ``all``; without it, rejected items are left out.
     """
 
     dyad: str | None = None
@@ -41,10 +43,11 @@ class Filter:
     actor: str | None = None
     document: str | None = None
     due_before: str | None = None
+    review: str | None = None
 
     def _check(self, kind: MentionKind, store: Store) -> None:
         """Refuse what can fit nothing, so that an empty list means that the record holds nothing of the kind."""
-        for name, terms in (("status", Status), ("stage", Stage), ("wording", Wording)):
+        for name, terms in (("status", Status), ("stage", Stage), ("wording", Wording), ("review", Reviewed)):
             value, known = getattr(self, name), get_args(terms)
             if value is not None and value not in known:
                 raise UsageError(f"{value}: no {name} is called so. One of: {', '.join(known)}")
@@ -85,6 +88,12 @@ class Filter:
             add(_has(store, "party", acts, self.by, self.by), self.by, self.by)
         if self.topic is not None:
             add(_has(store, "topic", "topic = ?", self.topic), self.topic)
+        if self.review is None:
+            parts.append("item.review IS NOT 'rejected'")
+        elif self.review == "open":
+            parts.append("item.review IS NULL")
+        elif self.review != "all":
+            add("item.review = ?", self.review)
         if self.document is not None:
             add(
                 "item.id IN (SELECT m.item FROM mention AS m JOIN document AS d ON d.number = m.document"
@@ -183,7 +192,7 @@ def find_item(store: Store, name: str) -> str | None:
     row = store.one("SELECT item FROM mention WHERE key = ?", (name,))
     if row:
         return str(row[0])
-    if not re.fullmatch(r"[sec][0-9a-f]{1,15}", name):
+    if not re.fullmatch(r"[secr][0-9a-f]{1,15}", name):
         return None
     rows = store.all(
         "SELECT DISTINCT item FROM mention WHERE key >= ? AND key < ? ORDER BY item LIMIT 6", (name, name + "g")

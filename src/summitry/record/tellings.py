@@ -13,6 +13,8 @@ from summitry.model import CommitmentMention, EventMention, Interval
 from summitry.model import Statement as Reported
 from summitry.record.codec import loads
 from summitry.record.entry import About, text_of
+from summitry.record.rulings.bearing import verdicts
+from summitry.record.rulings.ruled import ruled
 from summitry.record.store import Store
 
 TEXTS = 64
@@ -57,8 +59,11 @@ class Tellings:
         """One mention with its document and passage."""
         return Telling(key, self.source(number), self.text(number)[start:end], loads(kind, data))
 
-    def items(self, ids: Sequence[str]) -> Iterator[Item]:
-        """The items of these ids, in this order; ids that stand for none are left out."""
+    def items(self, ids: Sequence[str], *, as_ruled: bool = True) -> Iterator[Item]:
+        """The items of these ids, in this order; ids that stand for none are left out.
+
+        They come as people ruled them, or, where ``as_ruled`` is false, as they were read.
+        """
         for chunk in _chunks(ids, 400):
             marks = ",".join("?" * len(chunk))
             rows = self.store.all(
@@ -69,9 +74,10 @@ class Tellings:
             grouped: defaultdict[str, list[Any]] = defaultdict(list)
             for row in rows:
                 grouped[row[0]].append(row[1:])
+            bearing = verdicts(self.store, chunk) if as_ruled else {}
             for item in chunk:
                 if item in grouped:
-                    yield self._item(grouped[item])
+                    yield ruled(self._item(grouped[item]), bearing.get(item, ()), self.person)
 
     def _item(self, rows: Sequence[tuple[str, str, int, int, int, str]]) -> Item:
         kind = rows[0][0]
@@ -89,7 +95,8 @@ class Tellings:
             for (item,) in self.store.all(
                 "SELECT item.id FROM mention JOIN item ON item.id = mention.item WHERE mention.document = ?"
                 " AND mention.kind = 'event' AND mention.start < ? AND mention.end > ?"
-                " AND item.type IN ('CONSULT', 'AGREE', 'SUPPORT') ORDER BY mention.start, item.id",
+                " AND item.type IN ('CONSULT', 'AGREE', 'SUPPORT') AND item.review IS NOT 'rejected'"
+                " ORDER BY mention.start, item.id",
                 (number, end, start),
             ):
                 found[item] = None

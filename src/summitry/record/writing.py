@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from summitry.errors import SourceError
 from summitry.model import Document, Interval, Reading
-from summitry.record import rulings
 from summitry.record.codec import dumps, loads
 from summitry.record.entry import document_of, enter_document, enter_reading
 from summitry.record.kinship import relate, settle
 from summitry.record.linking import Linker
+from summitry.record.rulings import log
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 
@@ -61,7 +61,7 @@ class Writer:
 
     def _ruled(self, document: Document) -> Document:
         """The document under the date that a person gave it, or that the record knows and the input does not tell."""
-        ruled = rulings.date_of(self.store, document.id)
+        ruled = log.date_of(self.store, document.id)
         if ruled:
             return replace(document, published=ruled)
         if document.published is None:
@@ -129,7 +129,7 @@ class Writer:
         before = self._dates(reach)
         with self.store.transaction():
             document = replace(document_of(self.store, number), published=published)
-            rulings.enter(self.store, by, "edit", document.id, dumps({"published": given}))
+            log.enter(self.store, by, "edit", document.id, dumps({"published": given}))
             enter_document(self.store, document)
             enter_reading(self.store, number, document, read(document))
             settle(self.store, number)
