@@ -23,8 +23,9 @@ class Filter:
     """What a list is narrowed to; everything that is ``None`` lets all through.
 
     ``dyad`` are two states or bodies, ``JPN-USA``, both parties. ``by`` is the one who acts: a commitment's
-    undertaker, an event's source, host or participant, a statement's speaker; a state or an actor's id. ``actor`` is a
-    party in any role. ``since`` and ``until`` are inclusive days that the item's dates must touch: an event's date, a
+    undertaker, an event's source, host or participant, a statement's speaker; a state or an actor's id; ``to`` the one
+    to whom it is undertaken or at whom it is aimed, ``actor`` a party in any role. ``due_before`` and ``due_after`` are
+    inclusive days for the last day on which an undertaking is due. ``since`` and ``until`` are inclusive days that the item's dates must touch: an event's date, a
     statement's or a commitment's publication. ``type`` is a PLOVER type, a statement's act, ``undertaking`` or
     ``position``. ``review`` is how people ruled: ``accepted``, ``rejected``, ``edited``, ``open`` (not ruled on) or
     ``all``; without it, rejected items are left out.
@@ -40,9 +41,11 @@ class Filter:
     type: str | None = None
     mode: str | None = None
     by: str | None = None
+    to: str | None = None
     actor: str | None = None
     document: str | None = None
     due_before: str | None = None
+    due_after: str | None = None
     review: str | None = None
 
     def _check(self, kind: MentionKind, store: Store) -> None:
@@ -51,7 +54,7 @@ class Filter:
             value, known = getattr(self, name), get_args(terms)
             if value is not None and value not in known:
                 raise UsageError(f"{value}: no {name} is called so. One of: {', '.join(known)}")
-        for side in (*(dyad(self.dyad) if self.dyad else ()), self.actor, self.by):
+        for side in (*(dyad(self.dyad) if self.dyad else ()), self.actor, self.by, self.to):
             if side is not None and not _is_known(store, side):
                 raise UsageError(f"{side}: neither a state's code nor an actor of this record. {_meant(side)}")
         if self.since is not None and self.until is not None and day(self.since) > day(self.until):
@@ -81,11 +84,16 @@ class Filter:
             add("coalesce(item.earliest, item.latest) <= ?", day(self.until))
         if self.due_before is not None:
             add("item.due <= ?", day(self.due_before))
+        if self.due_after is not None:
+            add("item.due >= ?", day(self.due_after))
         for side in [*(dyad(self.dyad) if self.dyad else ()), *([self.actor] if self.actor else ())]:
             add(_has(store, "party", "(state = ? OR actor = ?)", side, side), side, side)
         if self.by is not None:
             acts = "(state = ? OR actor = ?) AND role IN ('by', 'source', 'host', 'participant')"
             add(_has(store, "party", acts, self.by, self.by), self.by, self.by)
+        if self.to is not None:
+            meant = "(state = ? OR actor = ?) AND role IN ('to', 'target', 'guest', 'beneficiary', 'subject')"
+            add(_has(store, "party", meant, self.to, self.to), self.to, self.to)
         if self.topic is not None:
             add(_has(store, "topic", "topic = ?", self.topic), self.topic)
         if self.review is None:
