@@ -111,7 +111,10 @@ class Record:
         from summitry.sources import documents
 
         named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-        return self.add(documents(named), published=published, jobs=jobs, engine=engine, progress=progress)
+        skipped: list[str] = []
+        found = documents(named, skipped=skipped.append)
+        outcome = self.add(found, published=published, jobs=jobs, engine=engine, progress=progress)
+        return replace(outcome, skipped=tuple(skipped))
 
     def add(
         self,
@@ -317,6 +320,7 @@ class Record:
             text[max(0, evidence.start - CONTEXT) : evidence.start],
             evidence.quote,
             text[evidence.end : evidence.end + CONTEXT],
+            about.page(evidence.start),
         )
 
     @property

@@ -9,7 +9,7 @@ import pytest
 
 from summitry.model import Document
 from summitry.sources import feed, html, jsonl
-from summitry.sources.archive import Reader
+from summitry.sources.stream import Reader
 
 TEXT = "The foreign ministers of Norway and Chile met in Bergen on Monday and agreed to meet again in May."
 

@@ -6,6 +6,7 @@ that tells it; an item is put together from its tellings by the ``merge`` of its
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Generic, Literal, TypeVar
@@ -227,6 +228,7 @@ class DocumentItem:
 
     ``given`` is the date that its metadata or a person gave; ``published`` the date as narrowly as it is known,
     with the reasons. ``unread`` says why it was stored and not read (another language); ``None`` where it was read.
+    ``pages`` are the offsets at which its pages begin, where its source has pages.
     """
 
     id: str
@@ -243,6 +245,11 @@ class DocumentItem:
     words: int
     reader: str | None
     unread: str | None
+    pages: tuple[int, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """The page, counted from 1, that ``offset`` of the stored text is on; ``None`` where there are no pages."""
+        return bisect_right(self.pages, offset) or 1 if self.pages else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Outcome:
 
     ``read`` were read; ``unchanged`` were in the record as they stand; ``failed`` lists what could not be read, each
     with its file, problem and remedy; ``foreign`` are files in another language, stored and not read; ``unmatched``
-    are names that a date was given for and no document has.
+    are names that a date was given for and no document has; ``skipped`` are files of folders that no importer reads.
     """
 
     read: int
@@ -35,6 +35,7 @@ class Outcome:
     words: int
     seconds: float
     unmatched: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage in its context: ``before`` and ``after`` are what stands around it in the stored text."""
+    """A passage in its context: ``before`` and ``after`` are what stands around it in the stored text.
+
+    ``page`` is the page that it begins on, counted from 1, where the source has pages.
+    """
 
     document: str
     file: str
@@ -60,6 +64,7 @@ class Passage:
     before: str
     quote: str
     after: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

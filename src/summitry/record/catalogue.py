@@ -83,6 +83,7 @@ def _document(row: Any) -> DocumentItem:
         words=row[9],
         reader=row[10],
         unread=row[11],
+        pages=about.pages,
     )
 
 

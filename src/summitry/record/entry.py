@@ -30,6 +30,7 @@ class About:
     markup: str = "plain"
     publisher: str | None = None
     headline: str | None = None
+    pages: tuple[int, ...] = ()
 
     @property
     def shown(self) -> str | None:
@@ -82,7 +83,9 @@ def enter_document(store: Store, document: Document, unread: str | None = None) 
 def _about(document: Document, reading: Reading | None = None) -> About:
     titles = (region for region in reading.regions if region.kind == "title") if reading else iter(())
     headline = next((" ".join(document.text[r.start : r.end].split()) for r in titles), None)
-    return About(document.title, document.authors, document.url, document.markup, document.publisher, headline)
+    return About(
+        document.title, document.authors, document.url, document.markup, document.publisher, headline, document.pages
+    )
 
 
 def enter_reading(store: Store, number: int, document: Document, reading: Reading, *, own: bool = True) -> None:
@@ -263,6 +266,7 @@ def document_of(store: Store, number: int) -> Document:
         url=about.url,
         published=loads(Interval, row[4]) if row[4] else None,
         markup=about.markup,  # type: ignore[arg-type]
+        pages=about.pages,
     )
 
 

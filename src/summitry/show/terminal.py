@@ -5,6 +5,8 @@ Plain lines where the output is no terminal, so that what is piped is stable.
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -157,9 +159,9 @@ def _parts(item: Item | DocumentItem | ActorItem, name: Callable[[str], str]) ->
 
 def _print_passage(out: Console, passage: Passage) -> None:
     out.print()
-    out.print(
-        Text(f"{passage.title or passage.file}, {when(passage.published)}, {passage.start}–{passage.end}", style="cyan")
-    )
+    where = f", page {passage.page}" if passage.page else ""
+    head = f"{passage.title or passage.file}, {when(passage.published)}{where}, {passage.start}–{passage.end}"
+    out.print(Text(head, style="cyan"))
     before, after = " ".join(passage.before.split()), " ".join(passage.after.split())
     text = Text(f"… {before} " if before else "", style="dim")
     text.append(" ".join(passage.quote.split()), style="bold")
@@ -199,6 +201,11 @@ def print_outcome(out: Console, outcome: Outcome) -> None:
     if outcome.unmatched:
         named = ", ".join(outcome.unmatched[:5]) + (", …" if len(outcome.unmatched) > 5 else "")
         out.print(f"No document here has the name that a date was given for: {named}", markup=False)
+    if outcome.skipped:
+        kinds = Counter(os.path.splitext(path)[1].lower() or "no ending" for path in outcome.skipped).most_common(6)
+        named = ", ".join(f"{number:,} of {kind}" if number > 1 else kind for kind, number in kinds)
+        first = ", ".join(outcome.skipped[:3]) + (", …" if len(outcome.skipped) > 3 else "")
+        out.print(f"Passed over, since no importer reads their kind ({named}): {first}", markup=False)
     if outcome.failed:
         out.print(f"{len(outcome.failed)} could not be read:", style="bold")
         for error in outcome.failed:

@@ -8,10 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from summitry.errors import SourceError, TooLarge, Unreadable
-from summitry.sources.stream import Found
-
-Reader = Callable[[BinaryIO, str, str], Iterator[Found]]
-"""Takes a stream, the input's path as given and its base name; a reader that raises ends with that error."""
+from summitry.sources.stream import Found, Reader
 
 MOST_MEMBERS = 1_000_000
 

@@ -27,6 +27,7 @@ def article(
     published: Interval | None = None,
     markup: MarkupKind = "plain",
     prose: str | None = None,
+    pages: tuple[int, ...] = (),
 ) -> Document:
     """A document of ``text``, stored as it stands.
 
@@ -64,6 +65,7 @@ def article(
         url=_line(url),
         published=published,
         markup=markup,
+        pages=pages,
     )
 
 

@@ -6,56 +6,43 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from typing import BinaryIO
 
 from summitry.errors import NotFound, SourceError, Unreadable
 from summitry.model import Document
-from summitry.sources import archive, feed, html, jsonl, markdown, text
-from summitry.sources.archive import Reader
-from summitry.sources.stream import Found, inflate
-
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
-    ".xml": feed.read,
-    ".rss": feed.read,
-    ".atom": feed.read,
-}
-"""The reader for each suffix; each of them may also stand before ``.gz``."""
+from summitry.sources import archive, text
+from summitry.sources.formats import PEEK, reader_by_content, reader_of
+from summitry.sources.stream import Found, Reader, inflate
 
 _ARCHIVES = (".tar", ".tar.gz", ".tgz")
-_PEEK = 4096
-KNOWN = ".txt .md .html .jsonl .rss .atom .xml, each also .gz; .tar, .tar.gz"
+
+Skipped = Callable[[str], None]
+"""Told the path of each file in a folder that is passed over, since no importer reads its kind."""
 
 
-def documents(paths: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None) -> Iterator[Found]:
+def documents(
+    paths: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None, skipped: Skipped | None = None
+) -> Iterator[Found]:
     """The documents at ``paths``, in order, one in memory at a time; where one cannot be read, the error.
 
-    A path is a file, a folder (walked in the order of names; hidden files, links to folders, pipes and files of unknown
-    kinds are passed over), or ``-`` for standard input (``stdin`` where given), whose kind is told by its content.
-    Raises nothing.
+    A path is a file, a folder (walked in the order of names; hidden files, links to folders and pipes are passed over,
+    and so are files of kinds that nobody reads, of which ``skipped`` is told), or ``-`` for standard input (``stdin``
+    where given). A kind that a name does not tell is told by the content. Raises nothing.
     """
+    skip = skipped or (lambda path: None)
     for path in (os.fspath(path) for path in paths):
         if path == "-":
             yield from _standard_input(stdin or sys.stdin.buffer)
         elif os.path.isdir(path):
-            for found in _files(path):
+            for found in _files(path, skip):
                 yield from [found] if isinstance(found, SourceError) else _file(found)
         else:
             yield from _file(path)
 
 
-def _files(folder: str) -> Iterator[str | SourceError]:
+def _files(folder: str, skipped: Skipped) -> Iterator[str | SourceError]:
     """The files of known kinds in ``folder`` and below it, in the order of names, hidden ones left out."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -66,15 +53,23 @@ def _files(folder: str) -> Iterator[str | SourceError]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        elif _is_read(entry):
-            yield entry.path
+            yield from _files(entry.path, skipped)
+        elif entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path)):
+            if _is_read(entry):
+                yield entry.path
+            else:
+                skipped(os.fsencode(entry.path).decode(errors="replace"))
 
 
 def _is_read(entry: os.DirEntry[str]) -> bool:
-    """Whether a folder's entry is a file of a known kind; a link that leads nowhere counts, and is told later."""
-    known = entry.name.lower().endswith(_ARCHIVES) or _reader(entry.name)
-    return bool(known) and (entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path)))
+    """Whether a folder's entry is of a known kind, by its name, or beyond doubt by its content."""
+    if entry.name.lower().endswith(_ARCHIVES) or reader_of(entry.name):
+        return True
+    try:
+        with open(entry.path, "rb") as stream:
+            return reader_by_content(stream.read(PEEK), certain=True) is not None
+    except OSError:
+        return False
 
 
 def _file(path: str) -> Iterator[Found]:
@@ -94,23 +89,9 @@ def _opened(path: str, shown: str) -> Iterator[Found]:
     with open(path, "rb") as stream:
         if name.lower().endswith(_ARCHIVES):
             packed = not name.lower().endswith(".tar")
-            yield from archive.read(inflate(stream, shown) if packed else stream, shown, _reader)
-            return
-        reader = _reader(name)
-        if reader is None and os.path.splitext(name.lower().removesuffix(".gz"))[1]:
-            raise Unreadable(shown, "files of this kind are not read", f"Save or export it as one of {KNOWN}")
-        yield from (reader or _by_content)(stream, shown, name)
-
-
-def _reader(name: str) -> Reader | None:
-    """The reader for a file's name, by its suffix; ``None`` where there is none."""
-    plain = name.lower().removesuffix(".gz")
-    reader = READERS.get(os.path.splitext(plain)[1])
-    return partial(_inflated, reader) if reader and plain != name.lower() else reader
-
-
-def _inflated(reader: Reader, stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
-    yield from reader(inflate(stream, file), file, name[: -len(".gz")])
+            yield from archive.read(inflate(stream, shown) if packed else stream, shown, reader_of)
+        else:
+            yield from (reader_of(name) or _by_content)(stream, shown, name)
 
 
 def _standard_input(stdin: BinaryIO) -> Iterator[Found]:
@@ -126,27 +107,17 @@ def _standard_input(stdin: BinaryIO) -> Iterator[Found]:
 
 
 def _by_content(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
-    """Documents of a stream whose name does not tell its kind."""
-    buffered = io.BufferedReader(stream, _PEEK)  # type: ignore[type-var]
-    head = buffered.peek(_PEEK)
+    """Documents of a stream whose name does not tell its kind; what shows no other kind is plain text."""
+    buffered = io.BufferedReader(stream, PEEK)  # type: ignore[type-var]
+    head = buffered.peek(PEEK)
     if head.startswith(b"\x1f\x8b"):
-        buffered = io.BufferedReader(inflate(buffered, file), _PEEK)  # type: ignore[type-var]
-        head = buffered.peek(_PEEK)
+        buffered = io.BufferedReader(inflate(buffered, file), PEEK)  # type: ignore[type-var]
+        head = buffered.peek(PEEK)
     if head[257:262] == b"ustar":
-        yield from archive.read(buffered, file, _reader)
+        yield from archive.read(buffered, file, reader_of)
     else:
-        yield from _kind(head)(buffered, file, name)
-
-
-def _kind(head: bytes) -> Reader:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1024].lower()
-    if start.startswith(b"{"):
-        return jsonl.read
-    if start.startswith(b"<") and (b"<html" in start or b"<!doctype html" in start or b"<body" in start):
-        return html.read
-    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf")):
-        return feed.read
-    return markdown.read if start.startswith((b"---\n", b"---\r\n")) else text.read
+        reader: Reader = reader_by_content(head) or text.read
+        yield from reader(buffered, file, name)
 
 
 def _refused(path: str, error: OSError | ValueError) -> SourceError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from summitry.errors import SourceError, TooLarge, Unreadable
@@ -12,6 +13,9 @@ from summitry.model import Document
 
 Found = Document | SourceError
 """What comes out of a source: a document, or, in its place, why there is none."""
+
+Reader = Callable[[BinaryIO, str, str], Iterator[Found]]
+"""An importer: takes a stream, the input's path as given and its base name; one that raises ends with that error."""
 
 MOST_BYTES = 32 * 2**20
 """The most bytes that one text, page, feed or line may have before it is even decoded."""
@@ -30,6 +34,11 @@ def whole(stream: BinaryIO, file: str) -> bytes:
             "Split it into its articles, or put them in a JSON Lines file",
         )
     return data
+
+
+def seekable(stream: BinaryIO, file: str) -> BinaryIO:
+    """``stream`` itself where one can go back in it, else all of it from memory (see ``whole``)."""
+    return stream if stream.seekable() else io.BytesIO(whole(stream, file))
 
 
 def inflate(stream: BinaryIO, file: str) -> BinaryIO:

@@ -1,0 +1,199 @@
+"""Runs into lines, in the order in which people read them: down a column, then down the next.
+
+Lines that come again at the head or the foot of page after page, and the numbers of pages, are no part of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from summitry.sources.pdf.runs import Run
+
+_BASELINE = 0.35  # of the size: what stands nearer than this is on one line
+_RAISED = 0.75  # of the line's size: a smaller figure on the line is a reference to a note
+_CELL = 1.7  # ems: a wider gap on a line parts two cells, or two columns
+_GUTTER = 6.0  # points
+_CROSSED = 0.25  # of the lines may cross a gutter (titles, tables, pictures' captions)
+_COLUMN_LINES = 5
+_PROSE = 0.55  # of a column's width: lines of prose fill it, cells of a table do not
+_MARGIN = 0.16  # of the page's height, at its head and its foot
+_MARGIN_LINES = 4
+_REPEATS = 0.3  # of the pages: what heads so many of them, and two at least, is a running head
+_NUMBER = re.compile(
+    r"[\W_]*(?:page|p\.|seite|pg\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|-|–|\|)\s*\d{1,4})?[\W_]*\Z", re.I
+)
+_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text within a column. ``left`` and ``right`` are the column's bounds, in points; pages count from 0.
+
+    ``cell`` says that it stands beside another on one line, as in a table.
+    """
+
+    page: int
+    x: float
+    end: float
+    y: float
+    size: float
+    text: str
+    bold: bool
+    left: float = 0.0
+    right: float = 0.0
+    cell: bool = False
+
+
+def lines_of(runs: Sequence[Run], page: int) -> list[Line]:
+    """The lines of one page, column by column."""
+    found = [line for row in _rows(runs) for line in _cells(row, page)]
+    return _in_columns(found) if found else []
+
+
+def without_running_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
+    """The pages' lines without running heads and feet and page numbers. ``heights`` are the pages', in points."""
+    edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    seen = Counter(key for edge in edges for key in {_likeness(line, top) for line, top in edge})
+    enough = max(2, int(_REPEATS * len(pages)))
+    repeated = {key for key, times in seen.items() if times >= enough or (times >= 3 and len(key[0]) > 3)}
+    slots = Counter(slot for edge in edges for slot in {_slot(*e) for e in edge if _likeness(*e) in repeated})
+    taken = {slot for slot, times in slots.items() if times >= max(3, len(pages) // 2)}
+    kept = []
+    for lines, edge in zip(pages, edges, strict=True):
+        gone = {id(line) for line, top in edge if _likeness(line, top) in repeated or _slot(line, top) in taken}
+        left = [line for line in lines if id(line) not in gone]
+        gone |= {id(line) for line, _ in edge if _NUMBER.match(line.text) and _alone(line, left)}
+        kept.append([line for line in lines if id(line) not in gone])
+    return kept
+
+
+def _rows(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs on one baseline together, the topmost first."""
+    rows: list[list[Run]] = []
+    for run in sorted((run for run in runs if run.text.strip()), key=lambda run: -run.y):
+        last = rows[-1] if rows else []
+        if last and abs(last[0].y - run.y) <= _BASELINE * max(run.size, last[0].size):
+            last.append(run)
+        else:
+            rows.append([run])
+    return rows
+
+
+def _cells(row: list[Run], page: int) -> list[Line]:
+    """The pieces of a row, parted where the gap is wider than any between words."""
+    sizes: Counter[float] = Counter()
+    for run in row:
+        sizes[round(run.size, 1)] += len(run.text)
+    usual = sizes.most_common(1)[0][0]
+    pieces: list[list[Run]] = []
+    for run in sorted(row, key=lambda run: run.x):
+        if pieces and run.x - pieces[-1][-1].end <= _CELL * max(usual, 1.0):
+            last = pieces[-1][-1]
+            if (last.text, round(last.x)) != (run.text, round(run.x)):  # bold made by showing it twice
+                pieces[-1].append(run)
+        else:
+            pieces.append([run])
+    lines = []
+    for piece in pieces:
+        text = _text(piece, usual)
+        if text:
+            letters = sum(len(run.text) for run in piece)
+            bold = sum(len(run.text) for run in piece if run.bold) > 0.8 * letters
+            lines.append(Line(page, piece[0].x, piece[-1].end, row[0].y, usual, text, bold, cell=len(pieces) > 1))
+    return lines
+
+
+def _text(piece: Sequence[Run], usual: float) -> str:
+    """The text of runs on one line: a space where the gap is wide enough, references to notes left out."""
+    text, end = "", piece[0].x
+    for run in piece:
+        bare = run.text.strip()
+        if text and run.size < _RAISED * usual and re.fullmatch(r"[\d,*†‡§\[\]]{1,5}", bare):
+            end = max(end, run.end)
+            continue
+        gap = run.x - end
+        if text and gap > 0.5 * run.space and not text.endswith(" ") and not run.text.startswith(" "):
+            text += " "
+        text += run.text
+        end = run.end
+    return " ".join(text.split())
+
+
+def _in_columns(lines: list[Line]) -> list[Line]:
+    """Lines in reading order, each with the bounds of its column."""
+    left, right = min(line.x for line in lines), max(line.end for line in lines)
+    gutters = _gutters(lines, left, right)
+    bounds = [left, *gutters, right]
+    ordered: list[Line] = []
+    for across, band in groupby(lines, key=lambda line: _crosses(line, gutters)):
+        columns: dict[int, list[Line]] = {}
+        for line in band:
+            at = 0 if across else sum(line.x >= gutter for gutter in gutters)
+            ends = (left, right) if across else (bounds[at], bounds[at + 1])
+            columns.setdefault(at, []).append(
+                replace(line, left=ends[0], right=ends[1], cell=line.cell and not gutters)
+            )
+        for _, column in sorted(columns.items()):
+            ordered += column
+    return ordered
+
+
+def _crosses(line: Line, gutters: Sequence[float]) -> bool:
+    return any(line.x < gutter < line.end for gutter in gutters)
+
+
+def _gutters(lines: Sequence[Line], left: float, right: float) -> list[float]:
+    """Where columns of prose are parted: the middles of strips that few lines cross, with prose on both sides."""
+    width = int(right - left)
+    if not 0 < width < 5_000:
+        return []
+    covered = [0] * (width + 2)
+    for line in lines:
+        covered[max(0, int(line.x - left))] += 1
+        covered[min(width, int(line.end - left)) + 1] -= 1
+    strips: list[tuple[int, int]] = []
+    total = 0
+    for at in range(width + 1):
+        total += covered[at]
+        if total <= _CROSSED * len(lines):
+            if strips and strips[-1][1] == at - 1:
+                strips[-1] = (strips[-1][0], at)
+            else:
+                strips.append((at, at))
+    middles = [
+        left + (start + end) / 2
+        for start, end in strips
+        if end - start >= _GUTTER and start > 0.15 * width and end < 0.85 * width
+    ]
+    edges = [left, *middles, right]
+    for start, end in pairwise(edges):
+        inside = [line for line in lines if line.x >= start - 1 and line.end <= end + 1]
+        filled = sorted(line.end - line.x for line in inside)
+        if len(inside) < _COLUMN_LINES or filled[len(filled) // 2] < _PROSE * (end - start):
+            return []
+    return middles
+
+
+def _edges(lines: Sequence[Line], height: float) -> list[tuple[Line, bool]]:
+    """The lines at the head (true) and the foot (false) of a page, the outermost first."""
+    high = sorted((line for line in lines if line.y > (1 - _MARGIN) * height), key=lambda line: -line.y)
+    low = sorted((line for line in lines if line.y < _MARGIN * height), key=lambda line: line.y)
+    return [(line, True) for line in high[:_MARGIN_LINES]] + [(line, False) for line in low[:_MARGIN_LINES]]
+
+
+def _likeness(line: Line, top: bool) -> tuple[str, bool, int]:
+    return _DIGITS.sub("#", line.text.casefold()), top, round(line.y / 12)
+
+
+def _slot(line: Line, top: bool) -> tuple[bool, int, float]:
+    """Where a running head stands, whatever it says: each chapter has its own."""
+    return top, round(line.y / 4), line.size
+
+
+def _alone(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether nothing else stands on a line's baseline."""
+    return sum(abs(other.y - line.y) < 1.0 for other in lines) == 1
