@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from summitry.link.items import Telling
+from summitry.link.joining import sought
 from summitry.link.occasions import EventJoiner
 from summitry.model import EventMention
 
@@ -24,7 +25,7 @@ def joined(a: Telling[EventMention], b: Telling[EventMention]) -> bool:
     assert JOINER.weight(one, two) == JOINER.weight(two, one)
     assert JOINER.contradict(one, two) == JOINER.contradict(two, one)
     if JOINER.weight(one, two) > 0:
-        assert set(JOINER.blocks(one)) & set(JOINER.blocks(two)), "no block proposes this pair"
+        assert set(map(sought, JOINER.blocks(one))) & set(JOINER.blocks(two)), "no block proposes this pair"
         return True
     return False
 

@@ -14,6 +14,10 @@ from summitry.link.items import Telling
 from summitry.model import CommitmentMention, EventMention
 
 Traits = TypeVar("Traits")
+BOUND = float("inf")
+"""Weight of a tie that a person made: it holds whatever contradicts it."""
+_SIDES = {"<": ">", ">": "<"}
+
 Mentioned = TypeVar("Mentioned", EventMention, CommitmentMention)
 
 
@@ -25,7 +29,7 @@ class Joiner(Protocol[Mentioned, Traits]):
         ...
 
     def blocks(self, traits: Traits) -> tuple[str, ...]:
-        """Keys, at least one of which two tellings of one thing share."""
+        """Keys, at least one of which two tellings of one thing share; one that ends in ``<`` meets ``>`` alone."""
         ...
 
     def weight(self, a: Traits, b: Traits) -> float:
@@ -39,6 +43,11 @@ class Joiner(Protocol[Mentioned, Traits]):
     def contradict(self, a: Traits, b: Traits) -> bool:
         """True where two tellings cannot be of one thing. Symmetric."""
         ...
+
+
+def sought(block: str) -> str:
+    """The block whose members those of ``block`` are compared with: its own, or the other of a pair ``<``, ``>``."""
+    return block[:-1] + _SIDES.get(block[-1], block[-1])
 
 
 def component(
@@ -62,11 +71,11 @@ def groups(
     pairs: Mapping[tuple[str, str], float],
     contradict: Callable[[str, str], bool],
 ) -> list[list[str]]:
-    """Cut one component into groups without contradictions. Groups and their members come sorted."""
+    """Cut one component into groups without contradictions but those that people made. Groups and members are sorted."""
     group_of = {node: [node] for node in nodes}
-    for (a, b), _ in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
+    for (a, b), weight in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
         mine, others = group_of[a], group_of[b]
-        if mine is others or any(contradict(x, y) for x in mine for y in others):
+        if mine is others or (weight < BOUND and any(contradict(x, y) for x in mine for y in others)):
             continue
         mine.extend(others)
         for node in others:

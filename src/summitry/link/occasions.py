@@ -36,17 +36,16 @@ class EventJoiner:
         return traits_of(telling)
 
     def blocks(self, traits: EventTraits) -> tuple[str, ...]:
-        """Type and two parties, with the year (of meetings) or month, the place, the act's word or the document."""
+        """Type and two parties, each with the days, the paper, the place or the act that tellings of it share."""
         if traits.alone:
             return ()
-        sides = traits.states if len(traits.states) > 1 else (*traits.states, "-")
-        pairs = [f"e:{traits.plover}|{a}-{b}" for a, b in combinations(sides[:5], 2)]
         if traits.killed:
-            return tuple(f"e:killed|{person}" for person in traits.killed)
-        keys = list(_periods(traits))
-        keys += [traits.place] if traits.place else []
-        keys += [f"#{traits.document}"] if traits.document else [f"~{traits.act}"]
-        return tuple(sorted({f"{pair}|{key}" for pair in pairs for key in keys}))
+            pairs, keys = [""], list(traits.killed)
+        else:
+            sides = traits.states if len(traits.states) > 1 else (*traits.states, "-")
+            pairs = [f"{a}-{b}" for a, b in combinations(sides[:5], 2)]
+            keys = [*_dated(traits), *(_met(traits) if traits.plover == "CONSULT" else _done(traits))]
+        return tuple(sorted({f"e:{traits.plover}|{pair}|{key}" for pair in pairs for key in keys}))
 
     def weight(self, a: EventTraits, b: EventTraits) -> float:
         """How sure it is that two tellings are of one event; 0 where they are not known to be."""
@@ -200,17 +199,39 @@ def _overlap(a: EventTraits, b: EventTraits) -> int | None:
     return min(lasts) - max(firsts) + 1
 
 
-def _periods(traits: EventTraits) -> Iterator[str]:
-    if traits.told is not None and not traits.sure:
-        meeting = traits.plover == "CONSULT"
-        yield from sorted({numbered(day)[:-6] if meeting else f"told {numbered(day)[:-3]}" for day in traits.told})
-    if traits.first is None or traits.last is None or _width(traits) > 2 * YEAR:
+def _dated(traits: EventTraits) -> Iterator[str]:
+    """Keys of what has a date of its own, by week or, where it spans more than one, by month."""
+    if not traits.sure or traits.first is None or traits.last is None or _width(traits) > MONTH:
         return
-    months = {numbered(day)[:-3] for day in (*range(traits.first, traits.last + 1, 27), traits.last)}
-    if traits.plover == "CONSULT":
-        yield from sorted({month[:-3] for month in months})
-    elif _width(traits) <= MONTH:
-        yield from sorted(months)
+    months = sorted({numbered(day)[:-3] for day in (*range(traits.first, traits.last + 1, 27), traits.last)})
+    if _width(traits) > NARROW:
+        yield from (f"{month}{end}" for month in months for end in ("", "<"))
+    else:
+        yield from (f"{month}>" for month in months)
+        yield from (f"week {week}" for week in range(traits.first // 7, traits.last // 7 + 1))
+
+
+def _met(traits: EventTraits) -> Iterator[str]:
+    """Keys of a meeting beside its date: without one on either side, only those who meet in person tell it again."""
+    yield f"#{traits.document}"
+    if traits.people:
+        years = {numbered(day)[:-6] for day in traits.told or () if not traits.sure}
+        if traits.first is not None and traits.last is not None and _width(traits) <= 2 * YEAR:
+            years |= {numbered(day)[:-6] for day in (traits.first, (traits.first + traits.last) // 2, traits.last)}
+        for key in (*sorted(years), *((traits.place,) if traits.place else ())):
+            yield from (f"{key}>",) if traits.sure else (key, f"{key}<")
+
+
+def _done(traits: EventTraits) -> Iterator[str]:
+    """Keys of an act beside its date: a paper tells it again, another of these days tells it in like words."""
+    if not traits.document:
+        yield f"~{traits.act}"
+        yield from (f"{traits.place}<",) if traits.place else ()
+        return
+    yield f"#{traits.document} {traits.status}"
+    yield from (f"{traits.place}>",) if traits.place and traits.sure else ()
+    if not traits.sure and traits.told and traits.told[0] == traits.told[1]:
+        yield from (f"told {traits.told[0]}", f"told {traits.told[0] + 1}")
 
 
 def _same_sides(a: EventTraits, b: EventTraits) -> bool:

@@ -13,12 +13,14 @@ from hashlib import sha256
 from typing import Any
 
 from summitry.link.items import MentionKind
-from summitry.link.joining import Joiner
+from summitry.link.joining import Joiner, sought
 from summitry.record.codec import dumps, loads
 from summitry.record.store import Store
 
 KNOWN = 20_000
 """Traits kept at hand."""
+TWINS = 2.0
+"""Weight of a tie between two nodes that are told alike, and are two only because a person set one of them apart."""
 
 
 class Mesh:
@@ -31,35 +33,46 @@ class Mesh:
         self.shape = shape
         self._known: OrderedDict[str, Any] = OrderedDict()
 
-    def enter(self, traits: Any) -> str:
-        """Make sure that a node stands for these traits. Returns its likeness. Within a transaction."""
+    def enter(self, traits: Any, knot: str = "") -> str:
+        """Make sure that a node stands for these traits. Returns its likeness. Within a transaction.
+
+        Mentions in a ``knot`` that a person set apart from others have a node of their own, be they told alike or not.
+        """
         text = dumps(traits)
-        likeness = self.kind[0] + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:19]
+        plain = self._name(text)
+        likeness = self._name(f"{text}\0{knot}") if knot else plain
         if self.store.one("SELECT 1 FROM node WHERE likeness = ?", (likeness,)):
             return likeness
         self.store.db.execute("INSERT INTO node (likeness, traits) VALUES (?, ?)", (likeness, text))
         self._keep(likeness, traits)
-        blocks = self.joiner.blocks(traits)
-        others = self._within(blocks)
+        blocks, twins = self.joiner.blocks(traits), f"={plain}"
+        others = self._within((*blocks, twins))
+        if knot:
+            blocks = (*blocks, twins)
+            others += [row[0] for row in self.store.all("SELECT likeness FROM node WHERE likeness = ?", (plain,))]
         self.store.db.executemany(
             "INSERT INTO block (block, likeness) VALUES (?, ?)", [(block, likeness) for block in blocks]
         )
-        for other in others:
+        for other in dict.fromkeys(others):
             self._tie(likeness, other)
         return likeness
 
+    def _name(self, text: str) -> str:
+        return self.kind[0] + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:19]
+
     def _within(self, blocks: tuple[str, ...]) -> list[str]:
-        """The nodes in these blocks, each once, sorted."""
+        """The nodes that these blocks meet, each once, sorted."""
         found: set[str] = set()
         for block in blocks:
-            found.update(row[0] for row in self.store.all("SELECT likeness FROM block WHERE block = ?", (block,)))
+            rows = self.store.all("SELECT likeness FROM block WHERE block = ?", (sought(block),))
+            found.update(row[0] for row in rows)
         return sorted(found)
 
     def _tie(self, one: str, other: str) -> None:
         """Compare two nodes, and keep the tie if there is one."""
         one, other = sorted((one, other))
         a, b = self.traits(one), self.traits(other)
-        weight = self.joiner.weight(a, b)
+        weight = TWINS if a == b else self.joiner.weight(a, b)
         if weight > 0:
             self.store.db.executemany(
                 "INSERT INTO tie (one, other, weight) VALUES (?, ?, ?)", [(one, other, weight), (other, one, weight)]
