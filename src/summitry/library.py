@@ -99,20 +99,22 @@ class Record:
         published: str | Mapping[str, str] | None = None,
         jobs: int = 1,
         engine: Engine | None = None,
+        columns: Mapping[str, str] | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Outcome:
         """Read a file or folder, or several (``-`` is standard input), into the record.
 
         ``published`` is a day for all of them, or maps a file's base name (or the id behind ``#``) to its day. ``jobs``
         is the number of processes, unless ``engine`` says where reading runs (see ``engines``): the record is the same
-        whichever reads. A source that cannot be read is told in the outcome and does not stop the rest.
-        Raises ``UsageError`` for a day that is none.
+        whichever reads. ``columns`` names the columns of tables (``{"text": "Body"}``) that bear no usual name.
+        A source that cannot be read is told in the outcome and does not stop the rest.
+        Raises ``UsageError`` for a day that is none, and for a column that a table does not have.
         """
         from summitry.sources import documents
 
         named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
         skipped: list[str] = []
-        found = documents(named, skipped=skipped.append)
+        found = documents(named, skipped=skipped.append, columns=columns)
         outcome = self.add(found, published=published, jobs=jobs, engine=engine, progress=progress)
         return replace(outcome, skipped=tuple(skipped))
 

@@ -19,6 +19,9 @@ def _read_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--published", metavar="DATES", help="a day for all of them (2024-04-04), or a YAML file of name: day"
     )
+    made.add_argument(
+        "--columns", metavar="MAP", help="which columns of a table hold what: text=Body,date=Published (by usual names)"
+    )
     made.add_argument("--jobs", type=count, default=1, metavar="N", help="processes to read in (default: 1)")
     made.add_argument(
         "--engine", choices=ENGINES, help="where to read (default: here, or a pool for --jobs 2 and more)"
@@ -34,12 +37,16 @@ def _read_arguments(made: argparse.ArgumentParser) -> None:
 def read(args: argparse.Namespace) -> int:
     from summitry.show import terminal
     from summitry.show.progress import Progress
+    from summitry.sources.columns import chosen
     from summitry.sources.published import published_dates
 
     published = published_dates(args.published) if args.published else None
+    columns = chosen(args.columns)
     engine = _engine(args)
     with open_record(args, create=True) as record, Progress() as progress:
-        outcome = record.read(args.paths, published=published, jobs=args.jobs, engine=engine, progress=progress)
+        outcome = record.read(
+            args.paths, published=published, jobs=args.jobs, engine=engine, columns=columns, progress=progress
+        )
     terminal.print_outcome(terminal.console(), outcome)
     return FAILED if outcome.failed else 0
 

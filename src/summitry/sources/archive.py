@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from summitry.errors import SourceError, TooLarge, Unreadable
-from summitry.sources.stream import Found, Reader
+from summitry.sources.stream import Found, Reader, is_led_out
 
 MOST_MEMBERS = 1_000_000
 
@@ -47,7 +47,7 @@ def _member(
     reader = reader_of(parts[-1])
     if any(part.startswith(".") and part not in (".", "..") for part in parts) or reader is None:
         return
-    if member.name.startswith(("/", "\\")) or ".." in parts or re.match(r"[A-Za-z]:", member.name):
+    if is_led_out(member.name):
         raise Unreadable(label, "the member's path leads out of the archive", "Unpack it with care and read the file")
     if not member.isreg():
         raise Unreadable(

@@ -6,8 +6,9 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from summitry.errors import NotFound, SourceError, Unreadable
@@ -23,13 +24,20 @@ Skipped = Callable[[str], None]
 
 
 def documents(
-    paths: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO | None = None, skipped: Skipped | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    stdin: BinaryIO | None = None,
+    skipped: Skipped | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Found]:
     """The documents at ``paths``, in order, one in memory at a time; where one cannot be read, the error.
 
     A path is a file, a folder (walked in the order of names; hidden files, links to folders and pipes are passed over,
     and so are files of kinds that nobody reads, of which ``skipped`` is told), or ``-`` for standard input (``stdin``
-    where given). A kind that a name does not tell is told by the content. Raises nothing.
+    where given). A kind that a name does not tell is told by the content. ``columns`` maps the fields of documents to
+    the heads of a table's columns (see ``columns.DOCUMENT``), where the usual names do not find them.
+
+    Raises ``UsageError`` for ``columns`` that a table does not have, nothing else.
     """
     skip = skipped or (lambda path: None)
     for path in (os.fspath(path) for path in paths):
@@ -37,9 +45,9 @@ def documents(
             yield from _standard_input(stdin or sys.stdin.buffer)
         elif os.path.isdir(path):
             for found in _files(path, skip):
-                yield from [found] if isinstance(found, SourceError) else _file(found)
+                yield from [found] if isinstance(found, SourceError) else _file(found, columns)
         else:
-            yield from _file(path)
+            yield from _file(path, columns)
 
 
 def _files(folder: str, skipped: Skipped) -> Iterator[str | SourceError]:
@@ -72,17 +80,17 @@ def _is_read(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _file(path: str) -> Iterator[Found]:
+def _file(path: str, columns: Mapping[str, str] | None) -> Iterator[Found]:
     shown = os.fsencode(path).decode(errors="replace")  # a name on disk may be no Unicode
     try:
-        yield from _opened(path, shown)
+        yield from _opened(path, shown, partial(reader_of, columns=columns))
     except SourceError as error:
         yield error
     except (OSError, ValueError) as error:
         yield _refused(shown, error)
 
 
-def _opened(path: str, shown: str) -> Iterator[Found]:
+def _opened(path: str, shown: str, reader_of: Callable[[str], Reader | None]) -> Iterator[Found]:
     mode, name = os.stat(path).st_mode, os.path.basename(shown)
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
         raise Unreadable(shown, "it is a device, not a file", "Name a file, a folder, or - for standard input")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -32,6 +32,11 @@ BUILT_IN = {
         "jsonl:read": ".jsonl .ndjson",
         "feed:read": ".xml .rss .atom",
         "pdf:read": ".pdf",
+        "docx:read": ".docx .docm .dotx",
+        "packed:read": ".zip",
+        "table:read": ".csv .tsv .xlsx .xlsm",
+        "warc:read": ".warc",
+        "warc:read_wacz": ".wacz",
     }.items()
     for ending in endings.split()
 }
@@ -42,10 +47,12 @@ PEEK = 4096
 
 _CERTAIN: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"%PDF-\d"), "pdf:read"),
+    (re.compile(rb"WARC/\d"), "warc:read"),
     (re.compile(rb"<!doctype html|<(?s:.){0,1024}?<(?:html|body)[\s>]|<html[\s>]", re.I), "html:read"),
     (re.compile(rb"<(?:\?xml(?s:.){0,1024}?<)?(?:rss|feed|rdf:rdf)[\s>]", re.I), "feed:read"),
 )
 _LIKELY: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"PK\x03\x04"), "packed:read"),
     (re.compile(rb"\{"), "jsonl:read"),
     (re.compile(rb"<body[\s>]", re.I), "html:read"),
     (re.compile(rb"<\?xml", re.I), "feed:read"),
@@ -54,18 +61,28 @@ _LIKELY: tuple[tuple[re.Pattern[bytes], str], ...] = (
 """How files of a kind begin: beyond doubt, or so that a person who names such a file may well mean it."""
 
 
+def named(importer: str) -> Reader:
+    """The importer of this package that ``importer`` names, ``module:function``."""
+    return _load(f"{_HERE}{importer}")
+
+
 def known_endings() -> list[str]:
     """Every ending that some importer reads, sorted, those of other packages included."""
     return sorted({*BUILT_IN, *_added()})
 
 
-def reader_of(name: str) -> Reader | None:
-    """The importer for a file's name; ``None`` where its ending names none.
+def reader_of(name: str, columns: Mapping[str, str] | None = None) -> Reader | None:
+    """The importer for a file's name; ``None`` where its ending names none. ``columns`` are those chosen for tables.
 
     Raises ``Unreadable`` where an importer of another package cannot be imported.
     """
     plain = name.lower().removesuffix(".gz")
-    reader = _reader(os.path.splitext(plain)[1])
+    ending = os.path.splitext(plain)[1]
+    reader = _reader(ending)
+    if columns and BUILT_IN.get(ending) == f"{_HERE}table:read":
+        from summitry.sources.table import reader_with
+
+        reader = reader_with(columns)
     return partial(_inflated, reader) if reader and plain != name.lower() else reader
 
 
@@ -76,7 +93,7 @@ def reader_by_content(head: bytes, *, certain: bool = False) -> Reader | None:
     """
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     signs = _CERTAIN if certain else _CERTAIN + _LIKELY
-    return next((_load(f"{_HERE}{importer}") for sign, importer in signs if sign.match(start)), None)
+    return next((named(importer) for sign, importer in signs if sign.match(start)), None)
 
 
 @cache

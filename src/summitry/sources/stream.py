@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
@@ -34,6 +35,11 @@ def whole(stream: BinaryIO, file: str) -> bytes:
             "Split it into its articles, or put them in a JSON Lines file",
         )
     return data
+
+
+def is_led_out(member: str) -> bool:
+    """Whether the name of an archive's member leads out of the folder that the archive is unpacked in."""
+    return member.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", member) or member[1:2] == ":"
 
 
 def seekable(stream: BinaryIO, file: str) -> BinaryIO:

@@ -26,11 +26,12 @@ MOST_SECONDS = 120.0
 MOST_BYTES = 512 * 2**20
 """Bounds on one file: its pages, the time that reading it may take, its size."""
 
-_JUNK = re.compile(
+JUNK_TITLE = re.compile(
     r"microsoft (?:word|powerpoint)|untitled|\.(?:docx?|indd|qxd|rtf|odt|pdf|pptx?|tex|wpd)\Z|powerpoint presentation|"
     r"\bdocument\d*\Z|slide \d",
     re.I,
 )
+"""Titles that programs give where their user gave none."""
 
 
 def read(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
@@ -161,7 +162,7 @@ def _said(pdf: Any) -> tuple[str | None, tuple[str, ...], Interval | None]:
     author = str(about.get("/Author") or "").strip()
     moments = [moment for key in ("/CreationDate", "/ModDate") if (moment := _moment(str(about.get(key) or "")))]
     return (
-        None if _JUNK.search(title) else title or None,
+        None if JUNK_TITLE.search(title) else title or None,
         (author,) if author else (),
         made_by(max(moments, default=None)),
     )
