@@ -22,6 +22,11 @@ _TOGETHER = re.compile(
     r"|bilateral|quad|consultations?|conversation|talks|ministerial|discussion)\b",
     re.I,
 )
+_SUBJECT = re.compile(
+    r"(?<=\w)\s+(?:on|about|regarding|concerning|condemning|in support of|following|welcoming)\s", re.I
+)
+"""What opens a title's subject matter: who is named after it does not speak."""
+
 _JOINED = re.compile(r"[\s\u2060]*([-–—,&]|and)[\s\u2060]*(and )?(the )?", re.I)
 
 SPEAKERS = frozenset(
@@ -75,6 +80,7 @@ def _shared(cast: Cast, title: str) -> bool:
 
 def _titled(cast: Cast, title: str) -> list[str]:
     """The states and groups that a title names, or whose leaders it names, in order."""
+    title = _SUBJECT.split(title, maxsplit=1)[0]
     places: dict[str, int] = {}
     for start, _, entry in names_in(title, cast.text):
         actor = _acting(entry.actor) if entry.actor and not entry.kinds & {"place", "none"} else None

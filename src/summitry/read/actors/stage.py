@@ -19,7 +19,7 @@ from summitry.read.grammar import conjuncts
 from summitry.read.page import Page
 from summitry.rules import bodies
 from summitry.rules.places import place_named
-from summitry.rules.roles import quantifiers
+from summitry.rules.roles import matters, quantifiers
 from summitry.rules.states import states
 
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -84,7 +84,7 @@ def who(page: Page, token: Any) -> tuple[str, ...]:
         return who(page, page.doc[cast.links[token.i]])
     if token.i in cast.unnamed:
         return (cast.unnamed[token.i],)
-    if token.i in cast.organisations:
+    if token.i in cast.organisations and token.lower_ not in matters():
         return (enter(cast, token.i),)
     role = role_of(token)
     if role == "writing":

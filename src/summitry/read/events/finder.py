@@ -8,10 +8,11 @@ from typing import Any
 from summitry.model import EventMention, Interval, Party
 from summitry.read.events.acts import Candidate, candidates
 from summitry.read.events.contexts import contexts
+from summitry.read.events.doubts import Told, is_doubtful, is_one_sided
 from summitry.read.events.gates import SPOKEN, enough
 from summitry.read.events.passage import passage
 from summitry.read.events.places import place_of
-from summitry.read.events.reference import settle, told_before
+from summitry.read.events.reference import complete, settle, told_before
 from summitry.read.events.roles import parties, roles
 from summitry.read.events.shadow import object_of, same_act, swallowed
 from summitry.read.events.summary import summarise
@@ -42,7 +43,8 @@ def find(page: Page) -> None:
         if sentence.region in _REGIONS:
             found.extend(_sentence(page, sentence, found))
     found.sort(key=lambda event: (event.trigger, event.span))
-    page.events = settle(found, frozenset(event.trigger[0] for event in found if _is_bare_noun(page, event)))
+    found = settle(found, frozenset(event.trigger[0] for event in found if _is_bare_noun(page, event)))
+    page.events = [event for event in complete(found) if not is_one_sided(page, event)]
 
 
 def _is_bare_noun(page: Page, event: EventMention) -> bool:
@@ -77,6 +79,8 @@ def _sentence(page: Page, sentence: Sentence, before: list[EventMention]) -> lis
             event = _event(page, sentence, candidate, rule, who)
             if rule.plover in SPOKEN and head.pos_ == "NOUN" and event.status not in _TOLD:
                 break  # words that are only wished for or expected
+            if is_doubtful(Told(page, sentence, head, candidate.carrier, rule, event)):
+                break
             found.append(event)
             silent.update(swallowed(head, rule))
             silent.update(object_of(rule, head))

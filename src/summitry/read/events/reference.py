@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from summitry.model import EventMention, Party
+from summitry.model import EventMention, Party, Role
 from summitry.read.events.acts import Candidate
 from summitry.read.events.roles import roles
 from summitry.read.grammar import patient, subject
@@ -140,6 +140,33 @@ def settle(events: Sequence[EventMention], nouns: frozenset[int]) -> list[EventM
                 event = replace(event, status=same[0].status)
         settled.append(event)
     return settled
+
+
+def complete(events: Sequence[EventMention]) -> list[EventMention]:
+    """The mentions, blows told with one side only given the other one, where the whole text knows no second.
+
+    "The invasion began" in a text that tells of Russia's invasion of Ukraine alone: by Russia, of Ukraine.
+    """
+    known = [
+        event for event in events if event.plover == "ASSAULT" and _states(event, "source") and _states(event, "target")
+    ]
+    return [_completed(event, known) if event.plover == "ASSAULT" else event for event in events]
+
+
+def _completed(event: EventMention, known: Sequence[EventMention]) -> EventMention:
+    pairs: tuple[tuple[Role, Role], ...] = (("source", "target"), ("target", "source"))
+    for there, missing in pairs:
+        if roles(event.parties, there) and not roles(event.parties, missing):
+            ours = _states(event, there)
+            others = {other for one in known if _states(one, there) & ours for other in _states(one, missing)} - ours
+            if len(others) == 1 and (there == "source" or event.mode == "heavy-weapons"):
+                other = others.pop()
+                return replace(event, parties=(*event.parties, Party(other, other, missing)))
+    return event
+
+
+def _states(event: EventMention, role: Role) -> frozenset[str]:
+    return frozenset(party.state for party in event.parties if party.role == role and party.state)
 
 
 def _sides(event: EventMention) -> frozenset[str]:

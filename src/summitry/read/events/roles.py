@@ -24,7 +24,7 @@ from summitry.read.events.naming import (
 )
 from summitry.read.grammar import children, conjuncts, own_subject, patient, subject
 from summitry.read.page import Page
-from summitry.rules.events import Rule
+from summitry.rules.events import Rule, words
 
 _AT = ("against", "on", "upon", "at", "to", "toward", "towards", "with")
 _WHOSE = ("by", "from", "of", "on", "against", "with", "to")
@@ -54,7 +54,7 @@ def parties(page: Page, act: Any, carrier: Any | None, rule: Rule) -> tuple[Part
     places = _Places(page, act, carrier, rule)
     doers = places.doers()
     if len(doers) > 1 and rule.frame == "act" and places.spoken_of_oneself():
-        done_to = {state_of(page, i) or i for i in places.targets(())}
+        done_to = {state_of(page, i) or i for i in places.addressed()}
         doers = tuple(i for i in doers if (state_of(page, i) or i) not in done_to) or doers
     found: list[tuple[Role, str]]
     if rule.frame == "mutual":
@@ -115,6 +115,12 @@ class _Places:
         teller = subject(verb)
         return teller is not None and teller.lower_ == "we"
 
+    def addressed(self) -> Ids:
+        """Those whom the clause itself names as the ones it is done to, not who is named deeper in it."""
+        thing = patient(self.carrier if self.carrier is not None else self.act)
+        direct = named(self.page, thing) if thing is not None else ()
+        return unique((*direct, *(i for head in self.heads for i in prepositional(self.page, head, _ANY))))
+
     def _possessors(self) -> Ids:
         """ "Russia's", "U.S.", "Japanese" before the noun; "by"; "of" after a noun that nothing is done to."""
         page, act = self.page, self.act
@@ -123,10 +129,19 @@ class _Places:
             if child.dep_ == "poss" and not self._is_victim(child):
                 before.extend(named(page, child) or owner(page, child))
             elif child.dep_ in ("compound", "amod", "nmod"):
-                before.extend(mention_at(page, child))
+                before.extend(i for part in conjuncts(child) for i in mention_at(page, part))
         if before:
             return unique(before)
-        return prepositional(page, act, ("by", "involving")) or self._genitive()
+        return prepositional(page, act, ("by", "involving")) or self._by_participle() or self._genitive()
+
+    def _by_participle(self) -> Ids:
+        """ "an operation carried out by Kenyan troops", not "a call confirmed by Kenya"."""
+        return unique(
+            i
+            for clause in children(self.act, "acl")
+            if clause.tag_ == "VBN" and clause.lemma_ in words("light")
+            for i in prepositional(self.page, clause, ("by",))
+        )
 
     def _after(self) -> Ids:
         """Whom "of", "from" or "between" after the noun names as its doers."""
@@ -226,7 +241,7 @@ class _Places:
 
     def _here(self) -> Iterator[Ids]:
         """Where the act takes place, for acts that are done to those who live there."""
-        yield located(self.page, self.act, _PLACES)
+        yield located(self.page, self.act, (*_PLACES, "of") if self.nominal else _PLACES)
         thing = patient(self.act) if not self.nominal else None
         if thing is not None:
             yield located(self.page, thing, _PLACES)

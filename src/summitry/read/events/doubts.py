@@ -1,0 +1,198 @@
+"""Acts whose words leave open who did what to whom, or whether it was done: these are left unrecorded.
+
+A missing line costs less than a wrong one. What is asked, what is only wished for by one side, violence in general, an
+aim that somebody works towards, and what a state does at home are no dealings that a reader would enter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from summitry.model import EventMention
+from summitry.read.actors import home
+from summitry.read.actors.gazetteer import names_in
+from summitry.read.events.gates import SPOKEN
+from summitry.read.events.naming import named
+from summitry.read.events.roles import roles
+from summitry.read.grammar import agent, children
+from summitry.read.page import Page, Sentence
+from summitry.read.realis import status
+from summitry.rules.bodies import bodies
+from summitry.rules.events import Rule, lexicon, words
+
+_UNSETTLED = frozenset({"proposed", "possible", "conditional"})
+_TO_COME = frozenset({"scheduled", "expected"})
+_QUERIES = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
+_WORDS = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "THREATEN"})
+_BLOWS = frozenset({"ASSAULT", "COERCE"})
+_CLOSERS = "\"'”’)"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act as read, with the words that it was read from."""
+
+    page: Page
+    sentence: Sentence
+    act: Any
+    carrier: Any | None
+    rule: Rule
+    event: EventMention
+
+    @property
+    def sides(self) -> set[str]:
+        """The states, or else the actors, that take part."""
+        return {party.state or party.actor for party in self.event.parties}
+
+
+def is_doubtful(told: Told) -> bool:
+    """Whether the act is better left unrecorded."""
+    return any(doubt(told) for doubt in DOUBTS)
+
+
+def is_one_sided(page: Page, event: EventMention) -> bool:
+    """ "Russia's attacks", "the bombings there": a blow named by a noun in passing, whose other side nobody tells."""
+    act = page.doc[page.tokens(event.trigger)[0]]
+    if event.plover not in _BLOWS or act.pos_ != "NOUN" or any(word.lower_ in ("a", "an") for word in act.children):
+        return False
+    return bool(roles(event.parties, "source")) and not roles(event.parties, "target", "participant")
+
+
+def _is_asked(told: Told) -> bool:
+    """A question tells nothing."""
+    return told.page.text[told.sentence.start : told.sentence.end].rstrip(_CLOSERS).endswith("?")
+
+
+def _is_an_aim(told: Told) -> bool:
+    """ "efforts to restore", "steps to support": what somebody works towards, not what was decided or promised."""
+    act = told.act
+    if act.pos_ != "VERB" or act.dep_ not in ("acl", "relcl") or act.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    infinitive = any(word.lower_ == "to" for word in children(act, "aux"))
+    return infinitive and act.head.lemma_.lower() not in words("settled")
+
+
+def _is_unsettled(told: Told) -> bool:
+    """Proposed, possible or upon a condition, and of one side only or told in passing by a noun."""
+    event = told.event
+    if event.status not in _UNSETTLED or event.plover == "PROTEST":
+        return False
+    return len(told.sides) < 2 or (told.act.pos_ == "NOUN" and event.plover != "CONSULT")
+
+
+def _is_yet_unsaid(told: Told) -> bool:
+    """ "will underline its support", "may ask": words that nobody has spoken yet, where not the promise is told."""
+    event = told.event
+    promised = told.act.pos_ == "VERB" and told.act.lemma_ in ("support", "back", "recognise", "recognize")
+    return event.plover in _WORDS and event.status in _TO_COME | _UNSETTLED and not promised
+
+
+def _is_to_be_repeated(told: Told) -> bool:
+    """ "tomorrow we will renew our commitment": of words given once and to be said again, the day is not told."""
+    act = told.act
+    if told.event.plover not in SPOKEN or act.pos_ not in ("NOUN", "PROPN") or told.event.status in _TO_COME:
+        return False
+    return act.dep_ == "dobj" and act.head.pos_ == "VERB" and status(told.page, act.head) in _TO_COME | _UNSETTLED
+
+
+def _is_said_to_oneself(told: Told) -> bool:
+    """Whoever speaks is the one it is done to: a label before the words ("MR. LEE: …") read as part of them."""
+    return told.event.said_by is not None and any(
+        party.actor == told.event.said_by and party.role in ("target", "guest") for party in told.event.parties
+    )
+
+
+def _is_of_nobody(told: Told) -> bool:
+    """All who take part are unnamed, and of no state or body, where they do what crowds and rebels do not."""
+    if told.event.plover == "PROTEST":
+        return False
+    there = [told.page.actors[party.actor] for party in told.event.parties if party.actor in told.page.actors]
+    return all(
+        one.state is None and one.kind == "anonymous" and not any(entry.actor for _, _, entry in names_in(one.name))
+        for one in there
+    )
+
+
+def _is_a_truce_alone(told: Told) -> bool:
+    """ "the truce", with one of its sides: who holds fire is not told."""
+    return told.event.mode == "ceasefire" and told.rule.frame == "mutual" and len(told.sides) < 2
+
+
+def _is_a_person_leaving(told: Told) -> bool:
+    """ "her withdrawal from the race": a person is no force that retreats."""
+    if told.event.mode != "withdraw" or told.event.plover != "RETREAT" or told.act.pos_ != "NOUN":
+        return False
+    sources = roles(told.event.parties, "source")
+    return bool(sources) and all(
+        told.page.actors[p.actor].kind == "person" for p in sources if p.actor in told.page.actors
+    )
+
+
+def _is_done_by_a_thing(told: Told) -> bool:
+    """ "a bat attacks him", "prices hit the country": what does it is named and is nobody."""
+    act = told.act
+    if told.event.plover not in ("ASSAULT", "COERCE") or act.pos_ != "VERB" or roles(told.event.parties, "source"):
+        return False
+    doer = agent(act)
+    if doer is None or doer.pos_ == "PRON" or named(told.page, doer):
+        return False
+    lemma = doer.lemma_.lower()
+    return lemma not in lexicon().nouns and lemma not in words("weapons")
+
+
+def _is_a_query(told: Told) -> bool:
+    """ "asked whether", "asked how": a question, no request."""
+    act = told.act
+    if told.event.plover != "REQUEST" or act.lemma_ not in ("ask", "question", "inquire"):
+        return False
+    return any(word.lower_ in _QUERIES for clause in children(act, "ccomp", "xcomp", "advcl") for word in clause.lefts)
+
+
+def _is_general(told: Told) -> bool:
+    """ "violence in Kenya", "atrocities": a kind of act, no single one, unless both sides are told."""
+    act, rule = told.act, told.rule
+    if act.pos_ != "NOUN" or rule.plover not in _BLOWS or told.carrier is not None:
+        return False
+    if roles(told.event.parties, "source") and roles(told.event.parties, "target"):
+        return False
+    return not any(child.dep_ in ("det", "poss", "nummod") for child in act.children)
+
+
+def _is_at_home(told: Told) -> bool:
+    """What a government's own paper tells of its own, in a sentence that names nobody abroad and no common body."""
+    page, sentence = told.page, told.sentence
+    state = home(page)
+    if state is None:
+        return False
+    there = {actor for mention in page.mentions_in((sentence.start, sentence.end)) for actor in mention.actors}
+    there.update(party.actor for party in told.event.parties)
+    if any(_is_common(actor) for actor in there):
+        return False
+    found = {page.actors[actor].state for actor in there if actor in page.actors}
+    found.update(party.state for party in told.event.parties)
+    return not found - {None, state}
+
+
+def _is_common(actor: str) -> bool:
+    """A body of several states, or a group that is of none ("NATO", an armed movement)."""
+    body = bodies().get(actor)
+    return body is not None and body.state is None and (body.kind == "group" or not body.id.startswith("body:"))
+
+
+DOUBTS = (
+    _is_asked,
+    _is_an_aim,
+    _is_unsettled,
+    _is_yet_unsaid,
+    _is_to_be_repeated,
+    _is_said_to_oneself,
+    _is_general,
+    _is_of_nobody,
+    _is_a_truce_alone,
+    _is_a_person_leaving,
+    _is_done_by_a_thing,
+    _is_a_query,
+    _is_at_home,
+)
+"""Each reason to leave an act out."""
