@@ -40,7 +40,7 @@ def test_text_is_stored_as_it_stands(tmp_path: Path) -> None:
 
 
 def test_folder_is_walked_in_order_without_the_hidden_and_the_unknown(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.jsonl", ".hidden.txt", ".git/d.txt", "e.xlsx", "README"):
+    for name in ("b.txt", "a.md", "sub/c.jsonl", ".hidden.txt", ".git/d.txt", "e.odt", "README"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps({"id": "x", "text": TEXT}) if name.endswith("jsonl") else TEXT)
@@ -88,7 +88,7 @@ def test_archive_members(tmp_path: Path, name: str, mode: str) -> None:
         "news/a.txt": TEXT.encode(),
         "news/b.jsonl.gz": gzip.compress(json.dumps({"id": "b1", "text": TEXT}).encode()),
         "news/.hidden.txt": TEXT.encode(),
-        "news/table.xlsx": b"PK",
+        "news/table.odt": b"PK",
         "feed.xml": FEED.encode(),
     }
     with tarfile.open(tmp_path / name, mode) as archive:  # type: ignore[call-overload]

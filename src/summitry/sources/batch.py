@@ -32,28 +32,39 @@ def documents(
 ) -> Iterator[Found]:
     """The documents at ``paths``, in order, one in memory at a time; where one cannot be read, the error.
 
-    A path is a file, a folder (walked in the order of names; hidden files, links to folders and pipes are passed over,
-    and so are files of kinds that nobody reads, of which ``skipped`` is told), or ``-`` for standard input (``stdin``
-    where given). A kind that a name does not tell is told by the content. ``columns`` maps the fields of documents to
-    the heads of a table's columns (see ``columns.DOCUMENT``), where the usual names do not find them.
+    A path is a file, a folder (its files in the order of names, then its folders; hidden files, links to folders and
+    pipes are passed over, and so are files of kinds that nobody reads, of which ``skipped`` is told), or ``-`` for
+    standard input (``stdin`` where given). A kind that a name does not tell is told by the content. ``columns`` maps
+    the fields of documents to the heads of a table's columns (see ``columns.DOCUMENT``), where the usual names do not
+    find them.
 
     Raises ``UsageError`` for ``columns`` that a table does not have, nothing else.
     """
     skip = skipped or (lambda path: None)
+    attached: set[str] = set()
     for path in (os.fspath(path) for path in paths):
         if path == "-":
             yield from _standard_input(stdin or sys.stdin.buffer)
         elif os.path.isdir(path):
             for found in _files(path, skip):
-                yield from [found] if isinstance(found, SourceError) else _file(found, columns)
+                if isinstance(found, SourceError):
+                    yield found
+                elif os.path.realpath(found) not in attached:
+                    for document in _file(found, columns):
+                        if isinstance(document, Document) and not document.file.startswith(found):
+                            attached.add(os.path.realpath(document.file))  # a library's export has read it already
+                        yield document
         else:
             yield from _file(path, columns)
 
 
 def _files(folder: str, skipped: Skipped) -> Iterator[str | SourceError]:
-    """The files of known kinds in ``folder`` and below it, in the order of names, hidden ones left out."""
+    """The files of known kinds in ``folder``, then those of the folders in it, in the order of names, none hidden.
+
+    A library's export stands above the folders of its files, and so comes before them.
+    """
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=lambda entry: (entry.is_dir(follow_symlinks=False), entry.name))
     except OSError as error:
         yield _refused(os.fsencode(folder).decode(errors="replace"), error)
         return

@@ -16,6 +16,7 @@ from summitry.sources.published import narrowest, stated
 from summitry.sources.stream import Found, whole
 
 _ENTRY_END = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.I)
+_ROOT = re.compile(rb"<([A-Za-z_][\w:.-]{0,60})")
 _SECTION = re.compile(r"\s*[:|»]\s+|\s+[-–—]\s+")
 _FEED_END = re.compile(rb"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.I | re.S)
 
@@ -32,7 +33,11 @@ def read(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
     parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
     entries = parsed.entries
     if not parsed.get("version") and not entries:
-        raise Unreadable(file, "it is not an RSS or Atom feed", "Save web pages as .html and texts as .txt")
+        root = _ROOT.search(data[:4096])
+        what = f"it is XML whose root is <{root[1].decode('ascii')}>, and no" if root else "it is not an"
+        raise Unreadable(
+            file, f"{what} RSS or Atom feed", "Save web pages as .html and texts as .txt, or export it as JSON Lines"
+        )
     cut = _FEED_END.search(data.rstrip()) is None
     if cut:
         entries = entries[: len(_ENTRY_END.findall(data))]

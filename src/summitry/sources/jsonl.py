@@ -50,9 +50,13 @@ def _document(line: bytes, number: int, file: str) -> Document:
         raise Unreadable(where, f"the line is not JSON ({reason})", "Mend the line, or take it out") from None
     if not isinstance(entry, dict):
         raise Unreadable(where, "the line is JSON and no object", 'Write it as {"id": …, "text": …}')
-    text = entry.get("text")
-    if not isinstance(text, str):
+    if not isinstance(entry.get("text"), str):
         raise Unreadable(where, 'the article has no "text"', 'Give its text as a string under "text"')
+    return document(entry, number, file)
+
+
+def document(entry: dict[str, Any], number: int, file: str) -> Document:
+    """The document of an object that has a ``text``. Raises as ``article`` does."""
     key = _string(entry, "id") or str(number)
     url = _string(entry, "url")
     publisher = _string(entry, "publisher") or (outlet_of_address(url) if url else None)
@@ -61,7 +65,7 @@ def _document(line: bytes, number: int, file: str) -> Document:
     return article(
         f"{file}#{key}",
         key,
-        text,
+        entry["text"],
         title=_string(entry, "title"),
         publisher=publisher,
         authors=(authors,) if isinstance(authors, str) else tuple(a for a in authors if isinstance(a, str)),

@@ -44,7 +44,12 @@ def is_led_out(member: str) -> bool:
 
 def seekable(stream: BinaryIO, file: str) -> BinaryIO:
     """``stream`` itself where one can go back in it, else all of it from memory (see ``whole``)."""
-    return stream if stream.seekable() else io.BytesIO(whole(stream, file))
+    try:
+        if stream.seekable():
+            return stream
+    except AttributeError:  # a member of an archive that is read as a stream
+        pass
+    return io.BytesIO(whole(stream, file))
 
 
 def inflate(stream: BinaryIO, file: str) -> BinaryIO:
