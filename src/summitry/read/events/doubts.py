@@ -73,6 +73,19 @@ def _is_an_aim(told: Told) -> bool:
     return infinitive and act.head.lemma_.lower() not in words("settled")
 
 
+def _is_a_topic(told: Told) -> bool:
+    """ "discussed strengthening ties", "the importance of working together": what is talked of, not what is done."""
+    act = told.act
+    if act.tag_ != "VBG" or told.event.plover not in ("COOPERATE", "AID", "RETREAT", "MOBILIZE", "SANCTION", "COERCE"):
+        return False
+    if act.dep_ == "pcomp":
+        above = act.head.head
+        return above.lemma_.lower() in words("topics") or (
+            above.pos_ == "NOUN" and above.lemma_.lower() not in words("settled")
+        )
+    return act.dep_ == "dobj" and act.head.lemma_.lower() in words("topics")
+
+
 def _is_unsettled(told: Told) -> bool:
     """Proposed, possible or upon a condition, and of one side only or told in passing by a noun."""
     event = told.event
@@ -183,6 +196,7 @@ def _is_common(actor: str) -> bool:
 DOUBTS = (
     _is_asked,
     _is_an_aim,
+    _is_a_topic,
     _is_unsettled,
     _is_yet_unsaid,
     _is_to_be_repeated,

@@ -50,8 +50,16 @@ def told_before(
         return who
     if rule.plover == "CONSULT" and token.pos_ == "NOUN" and _is_definite(token):
         return _meeting(page, candidate, who, before, near)
-    if rule.frame == "mutual" and token.pos_ == "VERB" and _faceless(page, token, who):
-        return _same_circle(near) or who
+    if token.pos_ == "VERB" and _faceless(page, token, who):
+        if rule.frame == "mutual":
+            return _same_circle(near) or who
+        if rule.frame == "act" and rule.plover in _JUDGED | {"REQUEST", "AGREE"}:
+            there = {party.state or party.actor for party in who if party.role != "source"}
+            tellers = [p for p in _same_circle(near) if (p.state or p.actor) not in there]
+            if len(tellers) > 1:
+                return (*(replace(p, role="source") for p in tellers), *(p for p in who if p.role != "source"))
+    if rule.frame == "mutual" and token.pos_ == "VERB" and rule.plover == "AGREE":
+        return _we_all(token, who, near)
     if rule.plover in _JUDGED and token.pos_ == "VERB" and roles(who, "source") and not roles(who, "target"):
         return (*who, *_author_of(page, patient(token), who, near))
     return who
@@ -83,10 +91,20 @@ def _meeting(
     return who
 
 
+def _we_all(verb: Any, who: tuple[Party, ...], near: Sequence[EventMention]) -> tuple[Party, ...]:
+    """ "We agreed", said by one of those who have just met: all of them."""
+    doer, sides = subject(verb), {party.state for party in who if party.state}
+    if doer is None or doer.lower_ != "we" or len(sides) != 1 or len(who) != 1:
+        return who
+    circle = _same_circle(near)
+    return circle if sides <= {party.state for party in circle} else who
+
+
 def _faceless(page: Page, verb: Any, who: tuple[Party, ...]) -> bool:
     """ "The ministers agreed", "they discussed": several, and none of them told apart."""
     doer = subject(verb)
-    if doer is None or any(party.state or not party.actor.startswith("anon:") for party in who):
+    doers = [party for party in who if party.role in ("source", "participant")]
+    if doer is None or any(party.state or not party.actor.startswith("anon:") for party in doers):
         return False
     return doer.lower_ == "they" or (doer.tag_ == "NNS" and _is_definite(doer) and doer.lemma_ in words("circles"))
 

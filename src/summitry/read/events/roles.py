@@ -24,6 +24,7 @@ from summitry.read.events.naming import (
 )
 from summitry.read.grammar import children, conjuncts, own_subject, patient, subject
 from summitry.read.page import Page
+from summitry.rules.bodies import bodies
 from summitry.rules.events import Rule, words
 
 _AT = ("against", "on", "upon", "at", "to", "toward", "towards", "with")
@@ -70,7 +71,14 @@ def parties(page: Page, act: Any, carrier: Any | None, rule: Rule) -> tuple[Part
         found = [("source", i) for i in places.afflicters(doers)] + [("target", i) for i in doers]
     else:
         found = [("source", i) for i in doers] + [("target", i) for i in places.targets(doers)]
+        if rule.plover == "MOBILIZE" and not doers:
+            found = [("source" if _is_force(page, i) else role, i) for role, i in found]  # "sending Kenyan soldiers"
     return _distinct(page, found)
+
+
+def _is_force(page: Page, actor: str) -> bool:
+    there = page.actors.get(actor)
+    return there is not None and there.kind == "armed-forces"
 
 
 def _distinct(page: Page, found: Iterable[tuple[Role, str]]) -> tuple[Party, ...]:
@@ -148,7 +156,22 @@ class _Places:
         page, act = self.page, self.act
         if self.rule.frame in ("mutual", "visit"):
             return prepositional(page, act, ("between", "among", "of", "from", "with"))
-        return prepositional(page, act, ("of", "from") if self.rule.plover in _SELF_DONE else ("from",))
+        own = self.rule.plover in _SELF_DONE or self._is_of_a_people()
+        return prepositional(page, act, ("of", "from") if own else ("from",))
+
+    def _is_of_a_people(self) -> bool:
+        """ "the invasion of the Kenyans": a people does it, where "the invasion of Kenya" is done to a land."""
+        if self.rule.plover != "ASSAULT":
+            return False
+        peoples = (
+            mention.form == "demonym"
+            for prep in children(self.act, "prep")
+            if prep.lower_ == "of"
+            for thing in children(prep, "pobj")
+            if thing.tag_ in ("NNPS", "NNS")
+            for mention in self.page.mentions_in(self.page.span(thing.left_edge.i, thing.i + 1))
+        )
+        return any(peoples)
 
     def _genitive(self) -> Ids:
         """ "Kenya's March 3 and May 4 tests", where the parser loses whose they are."""
@@ -167,11 +190,21 @@ class _Places:
         """The first place in which somebody other than the doers is named."""
         for ids in self._target_places(doers):
             kept = tuple(i for i in ids if i not in doers and not same_side(self.page, i, doers))
+            if self.rule.plover == "AGREE":
+                kept = tuple(i for i in kept if self._is_dealt_with(i))
             if self.rule.plover in _MOVES:
                 kept = tuple(i for i in kept if state_of(self.page, i) not in doers)
             if kept:
                 return kept
         return ()
+
+    def _is_dealt_with(self, actor: str) -> bool:
+        """Not a force or a stranger that a promise merely speaks of ("agreed to oppose Kenya's navy")."""
+        there = self.page.actors.get(actor)
+        return there is None or (
+            there.kind not in ("armed-forces", "company")
+            and not (there.kind in ("person", "organisation") and there.state is None and actor not in bodies())
+        )
 
     def _target_places(self, doers: Ids) -> Iterator[Ids]:
         yield from (
@@ -199,6 +232,8 @@ class _Places:
         if rule.plover not in _GIVING:
             yield from self._within(pieces, doers)
         yield prepositional(page, act, _AT if not rule.content else _TO)
+        if rule.plover == "CONCEDE" and act.lemma_ in ("acknowledge", "admit", "confess"):
+            return  # who stands in what is admitted is not the one it is admitted to
         if rule.plover in _GIVING:
             yield from self._within(pieces, doers)
         yield prepositional(page, act, _ANY)
@@ -256,11 +291,16 @@ class _Places:
             yield located(self.page, above, _PLACES)
 
     def _phrases(self, head: Any, doers: Ids) -> Iterator[Ids]:
-        """What stands inside the prepositional phrases of ``head``, below a head that is nobody."""
+        """What stands inside the prepositional phrases of ``head``, below a head that is nobody.
+
+        "Thanks for the role that Kenya played" are thanks to Kenya.
+        """
         for prep in children(head, "prep"):
             if prep.lower_ in _ANY:
                 for thing in children(prep, "pobj", "pcomp"):
                     yield inside(self.page, thing, doers)
+                    for clause in children(thing, "relcl") if self.rule.plover == "SUPPORT" else ():
+                        yield full(self.page, own_subject(clause))
 
     def fellows(self) -> Ids:
         """Whoever meets, agrees or works with the doers."""
