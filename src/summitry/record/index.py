@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from summitry.link.items import Commitment, Event, Item, Review, Statement
+from summitry.record.pairing import pair, set_event
 from summitry.record.store import Store
 
 UNDATED = "~"
@@ -15,7 +16,7 @@ def index(store: Store, item: Item) -> None:
     """Write the row that questions about an item are asked by."""
     if isinstance(item, Event):
         date = item.date
-        _write(
+        number = _write(
             store,
             (item.id, "event", item.plover, item.mode, item.status, None),
             (date.earliest if date else None, date.latest if date else None, None),
@@ -24,9 +25,11 @@ def index(store: Store, item: Item) -> None:
             item.topics,
             item.review,
         )
+        set_event(store, number, item)
+        pair(store, number)
     elif isinstance(item, Commitment):
         days = [d for s in item.history if s.date for d in (s.date.earliest, s.date.latest) if d]
-        _write(
+        number = _write(
             store,
             (item.id, "commitment", item.kind, None, item.stage, item.wording),
             (min(days, default=None), max(days, default=None), item.due.latest if item.due else None),
@@ -35,6 +38,7 @@ def index(store: Store, item: Item) -> None:
             item.topics,
             item.review,
         )
+        pair(store, number)
 
 
 def index_again(store: Store, item: Item) -> None:
@@ -61,7 +65,8 @@ def index_statement(
     review: Review | None = None,
 ) -> None:
     """The same for a statement, which one document alone tells."""
-    _write(store, (key, "statement", act, None, None, None), (*days, None), (1, 1), parties, topics, review)
+    number = _write(store, (key, "statement", act, None, None, None), (*days, None), (1, 1), parties, topics, review)
+    pair(store, number)
 
 
 def _write(
@@ -72,8 +77,8 @@ def _write(
     parties: set[tuple[str, str, str]],
     topics: Iterable[str],
     review: Review | None,
-) -> None:
-    number = store.db.execute(
+) -> int:
+    number: int = store.db.execute(
         "INSERT INTO item"
         " (id, kind, type, mode, status, wording, day, earliest, latest, due, passages, origins, review)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
@@ -85,3 +90,4 @@ def _write(
     store.db.executemany(
         "INSERT OR IGNORE INTO topic (item, topic) VALUES (?, ?)", [(number, t) for t in dict.fromkeys(topics)]
     )
+    return number
