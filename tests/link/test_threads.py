@@ -8,6 +8,7 @@ import pytest
 
 from summitry.link.commitments import merge
 from summitry.link.items import Telling
+from summitry.link.joining import sought
 from summitry.link.threads import CommitmentJoiner
 from summitry.model import CommitmentMention, Party, Quantity, Wording
 
@@ -21,7 +22,7 @@ def joined(a: Telling[CommitmentMention], b: Telling[CommitmentMention]) -> bool
     one, two = JOINER.traits(a), JOINER.traits(b)
     assert JOINER.weight(one, two) == JOINER.weight(two, one)
     if JOINER.weight(one, two) > 0:
-        assert set(JOINER.blocks(one)) & set(JOINER.blocks(two)), "no block proposes this pair"
+        assert set(map(sought, JOINER.blocks(one))) & set(JOINER.blocks(two)), "no block proposes this pair"
         return True
     return False
 
@@ -191,4 +192,40 @@ def test_a_section_sets_out_the_aim_that_heads_it() -> None:
     other = JOINER.traits(passage("Fund clinics in Bergen and Halifax", "Health Security"))
     assert JOINER.part(measure, aim)
     assert not JOINER.part(other, aim)
-    assert set(JOINER.blocks(measure)) & set(JOINER.blocks(aim))
+    assert set(map(sought, JOINER.blocks(measure))) & set(JOINER.blocks(aim))
+
+
+def test_a_thing_named_in_a_list_is_part_of_what_lists_it(commitment: Commitment) -> None:
+    one = JOINER.traits(commitment("a", "We will resume the Skerry Fellowship"))
+    two = JOINER.traits(
+        commitment(
+            "b", "We will resume various exchanges, including the Skerry Fellowship Program and the Fjord Project"
+        )
+    )
+    assert JOINER.weight(one, two) == 0
+    assert JOINER.part(one, two)
+    assert not JOINER.part(two, one)
+
+
+def test_a_measure_is_part_of_what_it_is_done_for(commitment: Commitment) -> None:
+    measure = JOINER.traits(
+        commitment("a", "We will exchange hourly tide tables, to help protect cod spawning grounds off Lofoten")
+    )
+    whole = JOINER.traits(commitment("b", "We will protect cod spawning grounds off Lofoten"))
+    assert JOINER.part(measure, whole)
+    assert not JOINER.part(whole, measure)
+
+
+def test_a_report_on_work_is_about_the_work(commitment: Commitment) -> None:
+    promise = commitment("a", "We will modernize the pilot service of Narvik")
+    report = commitment(
+        "b",
+        "The ministers welcomed the great progress we have made toward modernizing the pilot service of Narvik",
+        kind="position",
+    )
+    assert joined(promise, report)
+
+
+def test_a_body_in_capitals_is_a_name(commitment: Commitment) -> None:
+    one = commitment("a", "We will work toward the reform of the World Health Organization")
+    assert joined(one, commitment("b", "We will seek WHO reform"))

@@ -39,6 +39,13 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what the whole document is about."""
+_FOR = re.compile(
+    r"\b(?:in order to|so as to|to (?:help(?: to)?|achieve|meet|support)|with the (?:aim|goal|objective) of|"
+    r"in support of) "
+    r"((?:(?! including| such as|;).)+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a measure is done for."""
 _GENRE = re.compile(
     r"\\?_|\b(?:fact sheet|joint statement|readout|remarks|declaration|communiqu[eé])\b:?", re.IGNORECASE
 )
@@ -52,6 +59,13 @@ _SAYS = re.compile(
     r"resolved|confirmed|welcomed|encouraged|recogni[sz]ed?|noted|announced)\b(?! be\b).*)",
     re.IGNORECASE | re.DOTALL,
 )
+_STANDING = re.compile(
+    r"[^.;]{0,90}?\b(?:progress|leadership|strides|advances?|momentum|work|improvements?)\b"
+    r"(?: (?:we|they|it|made|have|has|been|being|already|achieved|undertaken|done|under ?way|to date|thus far))*"
+    r" (?:in|on|to|towards?|under) ",
+    re.IGNORECASE,
+)
+"""What a report on work under way opens with: it is on what stands behind."""
 _SAID = re.compile(r",\s+(?:the |an? )?[^,]{3,90}?\b(?:said|says|announced|told|stated|added|confirmed)\b[^,]{0,40}$")
 """Who says so, behind what is said."""
 _TITLED = re.compile(
@@ -101,7 +115,7 @@ class CommitmentTraits:
     ``by`` are states and bodies; ``core`` and ``tail`` stems, those of names ``named``; ``things`` the stems of each
     thing named in the core, ``beside`` in the tail, ``founded`` those that the passage sets up; ``target`` what is
     counted; ``occasion`` the days of a visit or meeting, which comes but once; ``heading`` the stems of the heading
-    above.
+    above; ``act`` those of the action's verb; ``purpose`` those of what it is done for, where that is told.
     """
 
     by: tuple[str, ...]
@@ -116,13 +130,18 @@ class CommitmentTraits:
     occasion: tuple[Day | None, Day | None] | None
     heading: tuple[str, ...]
     document: str
+    act: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
 
 
 def traits_of(telling: Telling[CommitmentMention]) -> CommitmentTraits:
     """The traits of one passage."""
     mention = telling.mention
     by = tuple(sorted({_side(p) for p in mention.by}))
-    text = _masked(_TITLED.sub(" ", _acted(" ".join(_LINK.sub(" ", telling.quote).split()))))
+    text = _acted(" ".join(_LINK.sub(" ", telling.quote).split()))
+    if mention.kind == "position":
+        text = _STANDING.sub("", text, count=1)
+    text = _masked(_TITLED.sub(" ", text))
     core, tail = _split(text, by)
     if telling.source.title and _POINTS_BACK.search(core):
         about = " ".join(_GENRE.sub(" ", telling.source.title).split())
@@ -147,6 +166,8 @@ def traits_of(telling: Telling[CommitmentMention]) -> CommitmentTraits:
         occasion=_occasion(telling) if _OCCASION.search(core) else None,
         heading=tuple(sorted({w for w in senses(mention.heading or "") if worth(w) > WORD_TELLS})),
         document=telling.source.id,
+        act=tuple(sorted(set(senses(mention.keys[0])))) if mention.keys else (),
+        purpose=_purpose(tail, by),
     )
 
 
@@ -176,6 +197,12 @@ def _acted(text: str) -> str:
     text = _SAID.sub("", text)
     verb = _SAYS.match(text)
     return text[verb.start(1) :] if verb else text
+
+
+def _purpose(tail: str, by: tuple[str, ...]) -> tuple[str, ...]:
+    """The stems of what a measure is done for: "to achieve our goals under the pact"."""
+    found = _FOR.search(tail)
+    return tuple(sorted({word for word in senses(found.group(1)) if worth_of(word) > 0})) if found else ()
 
 
 def _side(party: Party) -> str:

@@ -34,6 +34,10 @@ CORE_ALONE = 0.85
 """How much two like cores count where what is added to them differs."""
 LISTED = 0.7
 """How much of a measure's own words an umbrella has to name."""
+ALONE = 3.5
+"""What a single listed word has to tell."""
+SERVES = 0.6
+"""Likeness of a measure's purpose to what an umbrella undertakes."""
 OBJECT = 0.5
 """How much of what a passage is about a thing has to tell to be its object."""
 LIST = 14
@@ -65,20 +69,39 @@ class CommitmentJoiner:
         return traits_of(telling)
 
     def blocks(self, traits: CommitmentTraits) -> tuple[str, ...]:
-        """Rare words by themselves, named things, the most telling words in pairs."""
+        """A party with a rare word, a named thing, two of the most telling words, or the aim that a heading names; what
+        the same several parties undertake on a topic, and what they list.
+
+        A state, which thousands of passages name, counts by itself only where it is most of what a passage tells.
+        """
         vector = _vector(traits)
         top = sorted(vector, key=lambda w: (-vector[w], w))[:6]
-        rare = [w for w in vector if vector[w] > 1.0 and documents_with(w) < (RARE_NAME if w in traits.named else RARE)]
+        most = sum(weight * weight for weight in vector.values()) / 2
+        rare = [
+            w
+            for w, weight in vector.items()
+            if weight > 1.0
+            and documents_with(w) < (RARE_NAME if w in traits.named else RARE)
+            and (not w.startswith("state:") or weight * weight > most)
+        ]
         pairs = ["+".join(sorted(pair)) for pair in combinations(top, 2)]
         names = ["=".join(thing) for thing in (*traits.things, *traits.founded)]
         keys = [*rare, *names, *pairs, *(top if len(top) == 1 else ())]
+        keys += [f"{traits.document}#{word}>" for word in traits.heading]
         aims = _aims(traits)
-        keys += [f"{traits.document}#{word}" for word in {*traits.heading, *(aims if len(aims) <= AIM else ())}]
+        if len(aims) <= AIM and not traits.tail:
+            keys += [f"{traits.document}#{word}<" for word in aims]
+        keys = [f"{party}|{key}" for party in traits.by for key in keys]
+        if len(traits.by) > 1:
+            together = "+".join(traits.by)
+            keys += [f"{together}:{topic}" for topic in traits.topics]
+            keys += [f"{together}/{word}<" for word in traits.core if worth_of(word) > WORD_TELLS]
+            keys += [f"{together}/{word}>" for word in traits.tail if worth_of(word) > WORD_TELLS]
         return tuple(sorted({f"c:{key}" for key in keys}))
 
     def weight(self, a: CommitmentTraits, b: CommitmentTraits) -> float:
         """Likeness of two passages, 0 where it is not enough."""
-        if self.contradict(a, b):
+        if self.contradict(a, b) or _names(b, a) or _names(a, b):
             return 0.0
         likeness, shared = self.likeness(a, b)
         enough = ENOUGH_WITHIN if a.document == b.document else ENOUGH
@@ -125,22 +148,27 @@ class CommitmentJoiner:
 
     def part(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
         """True where ``a`` is one measure under ``b``: named among what ``b`` includes, or a case of it."""
-        if not set(a.by) <= set(b.by) or self.weight(a, b):
-            return False
+        return set(a.by) <= set(b.by) and self._under(a, b) and not self.weight(a, b)
+
+    def _under(self, a: CommitmentTraits, b: CommitmentTraits) -> bool:
+        """The same, whether or not the two are one undertaking."""
         aims = _aims(b)
         if a.document == b.document and aims and len(aims) <= AIM and not b.tail and aims <= set(a.heading):
-            return not aims & set(b.heading)
+            return a.heading != b.heading
         one, two = _vector(a), _vector(b)
         core = {w: one[w] for w in a.core if w in one and worth_of(w) > WORD_TELLS}
         whole = {w: two[w] for w in b.core if w in two and worth_of(w) > WORD_TELLS}
-        listed = core.keys() & (set(b.tail) | (set(b.core) if len(b.core) > LIST else set()))
+        listed = core.keys() & ((set(b.tail) - set(b.purpose)) | (set(b.core) if len(b.core) > LIST else set()))
+        own = [w for w in listed if not w.startswith("state:")]
         if (
-            len([w for w in listed if not w.startswith("state:")]) > 1
+            (len(own) > 1 or sum(core[w] for w in own) >= ALONE)
             and sum(core[w] for w in listed) >= LISTED * sum(core.values())
             and len(two) > len(core)
         ):
             return True
-        named = any(
+        if _serves(a, b, one, two):
+            return True
+        named = _names(b, a) or any(
             x in (*b.beside, *b.things) and _share(x, core) >= OBJECT
             for x in a.things
             if x not in b.things or len(b.things) > 1
@@ -233,8 +261,37 @@ def _but_states(core: dict[str, float]) -> float:
 
 
 def _aims(traits: CommitmentTraits) -> set[str]:
-    """The telling words of a core: few of them, and the passage is an aim in a word, "advance innovation"."""
-    return {word for word in traits.core if worth_of(word) > WORD_TELLS}
+    """The telling words of what a core acts on: few of them, and it is an aim in a word, "advance innovation"."""
+    return {word for word in traits.core if worth_of(word) > WORD_TELLS and word not in traits.act}
+
+
+def _names(b: CommitmentTraits, a: CommitmentTraits) -> bool:
+    """True where ``a`` is about a thing that ``b``, on more than that, only names among what it includes."""
+    core = {word: worth_of(word) for word in a.core if worth_of(word) > WORD_TELLS}
+    more = any(worth_of(word) > WORD_TELLS and word not in a.core for word in b.core)
+    return more and any(
+        _share(x, core) >= OBJECT
+        and any(_bears(x, y) for y in b.beside if not set(y) <= set(b.purpose))
+        and not any(_bears(x, y) for y in (*b.things, *b.founded))
+        for x in a.things
+    )
+
+
+def _bears(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """True where one name holds all that tells in the other: "the Kelp Fellowship", "the Kelp Fellowship Program"."""
+    one, two = ({word for word in name if worth_of(word) > WORD_TELLS} for name in (a, b))
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def _serves(a: CommitmentTraits, b: CommitmentTraits, one: dict[str, float], two: dict[str, float]) -> bool:
+    """True where what ``a`` is done for is what ``b`` undertakes, and ``a`` does something else."""
+    if not a.purpose or a.by != b.by or len(two.keys() & one.keys()) < 2:
+        return False
+    whole = {word: worth_of(word) for word in (*b.core, *b.tail) if worth_of(word) > 0}
+    aimed = {word: worth_of(word) for word in a.purpose}
+    return (
+        _cosine(aimed, whole) >= SERVES and sum(min(aimed[w], whole[w]) for w in aimed.keys() & whole.keys()) >= LEAST
+    )
 
 
 def _is_all(thing: tuple[str, ...], core: dict[str, float]) -> bool:

@@ -85,8 +85,13 @@ def content(text: str) -> list[str]:
 
     A compound with a hyphen that no counted document holds tells what its parts tell: "lower-methane".
     """
-    words = (word for word in WORD.findall(text) if word.lower().replace("’", "'") not in FUNCTION_WORDS)
+    words = (word for word in WORD.findall(text) if _tells(word))
     return [part for word in words for part in _parts(word)]
+
+
+def _tells(word: str) -> bool:
+    """False for a function word; "WHO" and "IT" in capitals are names."""
+    return word.lower().replace("’", "'") not in FUNCTION_WORDS or (word.isupper() and len(word) > 1)
 
 
 @lru_cache(maxsize=65536)
@@ -149,7 +154,8 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
             else:
                 classes.setdefault(stem(word), first)
     for body in bodies().values():
-        sense = stem(body.id.split(":")[-1])
+        name_of = body.id.split(":")[-1]
+        sense = name_of if name_of.lower() in FUNCTION_WORDS else stem(name_of)
         for name in (body.name, *body.names):
             if " " in name:
                 phrases.append(name)

@@ -12,6 +12,8 @@ from summitry.rules.wording import ladder, words
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARE = frozenset({"VB", "VBP"})
 _FRAMING = frozenset({"build"})
+_DANGLING = frozenset({"and", "or", "but", "while", "where", "as", "also", "including", "through"})
+"""Words that end no passage: what they open stands elsewhere."""
 
 
 def actions(act: Any, first: int, last: int) -> Iterator[tuple[int, int, Any]]:
@@ -166,7 +168,7 @@ def _begins(token: Any, head: Any) -> int | None:
     """Where the clause that ``token`` tells of begins, if it is no part of the action of ``head``."""
     doc = token.doc
     if token.text == ";":
-        return int(token.i)
+        return None if goes_on(token) else int(token.i)
     if token.tag_ == "MD" and token.dep_ == "aux" and token.head.dep_ not in ("relcl", "acl"):
         at = _noun_phrase(token)
         return at if at is not None and _opens_clause(doc, at) else None
@@ -185,6 +187,26 @@ def _begins(token: Any, head: Any) -> int | None:
     if token.dep_ == "conj" and (has_modal(token) or (finite and token.head.i < head.i)):
         return _from(token)
     return None
+
+
+def goes_on(semicolon: Any) -> bool:
+    """True where a semicolon only parts the members of a list of things: "including trawlers; ferries; and tugs".
+
+    The member is a noun coordinated with one before the mark, with no verb of the list of actions in it.
+    """
+    doc = semicolon.doc
+    until = semicolon.i + 1
+    while until < semicolon.sent.end and doc[until].text != ";":
+        until += 1
+    member = [token for token in doc[semicolon.i + 1 : until] if not token.is_punct and token.lower_ != "and"]
+    if not member or member[0].tag_ in VERBAL | {"MD", "TO"} or member[0].lower_ in ("we", "they", "it"):
+        return False
+    hung = [token for token in member if token.head.i < semicolon.i]
+    things = [token for token in hung if token.pos_ in ("NOUN", "PROPN")]
+    acts = [token for token in hung if token.tag_ in VERBAL]
+    return any(token.dep_ in ("conj", "appos", "dobj", "pobj") for token in things) and not any(
+        token.dep_ in ("conj", "ccomp", "parataxis") for token in acts
+    )
 
 
 def _noun_phrase(modal: Any) -> int | None:
@@ -221,12 +243,7 @@ def trimmed(doc: Any, first: int, last: int) -> int:
         token = doc[last - 1]
         if token.text in (")", '"', "”", "%", "]") and token.i - first > 1:
             return last
-        if (
-            token.tag_ in ("WDT", "WP")
-            or token.is_punct
-            or token.lower_ in ("and", "or", "but", "while", "where", "as", "also")
-            or token.is_space
-        ):
+        if token.tag_ in ("WDT", "WP") or token.is_punct or token.lower_ in _DANGLING or token.is_space:
             last -= 1
         else:
             return last

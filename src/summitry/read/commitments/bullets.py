@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summitry.model import Stage, Wording
+from summitry.read.commitments.actions import goes_on
 from summitry.read.commitments.complements import ADVERBIAL, NOMINAL, VERBAL, to_of
 from summitry.read.grammar import agent, is_passive, own_subject, subject
 from summitry.read.page import Page, Sentence
@@ -211,7 +212,7 @@ def _bare(doc: Any, start: int, until: int) -> bool:
 
 def _stop(doc: Any, start: int, last: int) -> int:
     for token in doc[start + 1 : last]:
-        if token.text == ";":
+        if token.text == ";" and not goes_on(token):
             return int(token.i)
         if (
             token.tag_ == "VBG"

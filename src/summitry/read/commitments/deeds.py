@@ -90,7 +90,7 @@ def deeds(tokens: Any, genre: Genre) -> Iterator[Deed]:
         if genre == "news":
             yield from _signed(token)
             yield from _set_going(token)
-        elif token.dep_ != "relcl":
+        elif token.dep_ != "relcl" or any(child.tag_ == "WRB" for child in token.children):
             yield from _done(token)
             yield from _greeted(token)
 

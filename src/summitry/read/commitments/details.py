@@ -22,9 +22,6 @@ _FOLLOW_UP = re.compile(
     r"|regular(?:ly)?|at\s+(?:our|the|their)\s+next|track(?:ing)?\s+progress|biannual(?:ly)?|quarterly|accountability)\b",
     re.I,
 )
-_UMBRELLA = re.compile(
-    r"\b(?:partnership|initiative|framework|areas\s+below|following\s+areas|programme|compact|roadmap|plan)\b", re.I
-)
 _MONEY = frozenset({*CODES, *SIGNS.values()})
 
 
@@ -91,9 +88,3 @@ def keys(page: Page, act: Any, first: int, last: int) -> tuple[str, ...]:
                 found.append(" ".join(name))
             name = []
     return tuple(dict.fromkeys(found))
-
-
-def is_umbrella(page: Page, first: int, last: int) -> bool:
-    """True for a passage under which measures may stand: a partnership, an initiative, "the areas below"."""
-    start, end = page.span(first, last)
-    return _UMBRELLA.search(page.layout.readable, start, end) is not None

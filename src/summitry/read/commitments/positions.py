@@ -14,10 +14,11 @@ from summitry.rules.wording import ladder, words
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A view held: the verb that tells of it, whose it is, where the passage opens, its rung (``support`` or none)."""
+    """A view held: the verb that tells of it, whose it is (``None`` where the parser lost the subject), where the
+    passage opens, its rung (``support`` or none)."""
 
     verb: Any
-    holder: Any
+    holder: Any | None
     first: int
     rung: Wording | None
 
@@ -31,7 +32,7 @@ def positions(tokens: Any) -> Iterator[Position]:
         if not _is_main(verb) or not _holds(verb):
             continue
         holder = subject_of(verb)
-        if holder is not None:
+        if holder is not None or verb.dep_ == "ROOT":
             rung: Wording | None = "support" if verb.lemma_ in rules.support or verb.lemma_ == "call" else None
             yield Position(verb, holder, opening(verb, verb), rung)
 
@@ -48,6 +49,13 @@ def _holds(verb: Any) -> bool:
         if verb.lemma_ == "call":
             return any(child.lower_ in ("on", "for", "upon") for child in verb.children)
         return any(child.dep_ in ("dobj", "ccomp", "xcomp", "prep") or child.tag_ in VERBAL for child in verb.children)
+    if verb.lemma_ in words("agreeing"):
+        return any(child.dep_ == "ccomp" and _is_view(child) for child in verb.children)
     if verb.lemma_ not in words("expressing"):
         return False
     return any(thing.lemma_.lower() in words("held") for thing in children(verb, "dobj"))
+
+
+def _is_view(clause: Any) -> bool:
+    """True for what is said to be so, and no one's deed to come: "agreed that fair trade is vital"."""
+    return clause.lemma_ == "be" and clause.tag_ in ("VBZ", "VBP", "VBD") and not has_modal(clause)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from summitry.model import CommitmentMention, Party, Stage, Wording
+from summitry.model import CommitmentMention, Party, Span, Stage, Wording
 from summitry.read import statements
-from summitry.read.commitments import bullets, details, kinds, summaries
+from summitry.read.commitments import bullets, details, kinds, summaries, wholes
 from summitry.read.commitments.actions import actions, ending, trimmed
 from summitry.read.commitments.deeds import DEEDS, GREETING, Deed, deeds
 from summitry.read.commitments.genre import Paper, is_abroad, is_strange, paper
@@ -17,6 +17,7 @@ from summitry.read.commitments.indirect import indirect, new_aid
 from summitry.read.commitments.markers import Marker, markers
 from summitry.read.commitments.parties import beneficiaries, parties
 from summitry.read.commitments.positions import Position, positions
+from summitry.read.commitments.progress import reports
 from summitry.read.commitments.stages import is_foretold, is_shared, stage
 from summitry.read.commitments.undertakers import setters_up, undertakers
 from summitry.read.commitments.units import in_order, units
@@ -24,17 +25,22 @@ from summitry.read.page import Page, Sentence
 from summitry.rules.wording import ladder, words
 
 _READ = frozenset({"body", "caption"})
+_LEAST = 4
+"""Tokens that a position takes at least, from its verb on."""
 
 
 @dataclass(slots=True)
 class _State:
-    """What carries over from sentence to sentence: the heading, the lead-in in force, the section's umbrella."""
+    """What carries over from sentence to sentence: the heading, the lead-in in force, the umbrellas, by their index in
+    ``found``: that of the list, of the section, of the whole paper, and the measure whose named means follow."""
 
     paper: Paper
     heading: str | None = None
     lead: bullets.LeadIn | None = None
     whole: int | None = None
     umbrella: int | None = None
+    paper_whole: int | None = None
+    means: int | None = None
     block: int = -1
     found: list[CommitmentMention] = field(default_factory=list)
 
@@ -49,19 +55,23 @@ def find(page: Page) -> None:
             continue
         if state.lead is not None and page.layout.blocks[sentence.block].kind == "item":
             _items(page, sentence, state)
+        if state.means is not None:
+            _named_means(page, sentence, state)
+        if wholes.opens_list(page, sentence) and state.found and state.found[-1].span[0] >= sentence.start:
+            state.means = len(state.found) - 1
         tokens = page.doc[sentence.first : sentence.last]
         if not any(token.lower_ in telling or token.lemma_ in telling for token in tokens):
             continue
         opened = bullets.lead_in(page, sentence)
         if opened is not None:
-            state.lead, state.whole = opened, state.umbrella
+            state.lead, state.whole = opened, state.umbrella if state.umbrella is not None else state.paper_whole
             continue
         for marker in _marked(page, tokens, state):
             _undertaken(page, sentence, marker, state)
         for deed in deeds(tokens, state.paper.genre):
             _done(page, sentence, deed, state)
         if state.paper.genre != "news":
-            for position in positions(tokens):
+            for position in (*positions(tokens), *reports(tokens)):
                 _held(page, sentence, position, state)
     page.commitments = in_order(state.found)
 
@@ -79,6 +89,8 @@ def _telling() -> frozenset[str]:
         *GREETING,
         *words("under_way"),
         *words("holding"),
+        *words("expressing"),
+        *words("reporting"),
     }
     return frozenset({*told, "would", "is", "are", "was", "were", "million", "billion"})
 
@@ -101,7 +113,7 @@ def _turn(page: Page, sentence: Sentence, state: _State) -> None:
     block = page.layout.blocks[sentence.block]
     if block.kind == "heading":
         state.heading = " ".join(page.layout.readable[block.start : block.end].split())
-        state.lead = state.whole = state.umbrella = None
+        state.lead = state.whole = state.umbrella = state.means = None
     elif block.kind != "item":
         state.lead = None
     if block.runin is not None:
@@ -124,6 +136,28 @@ def _items(page: Page, sentence: Sentence, state: _State) -> None:
         reached: Stage = "agreed" if state.paper.genre == "joint" and is_shared(by) else "announced"
         line = summaries.summary(page, by, deed, lemma, measure.first, last, rung, reached)
         _record(page, state, (measure.first, last), deed, by, rung, reached, line, whole=state.whole)
+
+
+def _named_means(page: Page, sentence: Sentence, state: _State) -> None:
+    """The initiatives named below "including through:", each part of the measure above."""
+    above = state.found[state.means] if state.means is not None else None
+    if above is None or sentence.start <= above.span[0]:
+        return
+    for named in wholes.named_means(page, sentence):
+        last = trimmed(page.doc, named.first, named.last)
+        line = " ".join(page.layout.readable[slice(*page.span(named.first, last))].split()) + "."
+        _record(
+            page,
+            state,
+            (named.first, last),
+            named.head,
+            above.by,
+            None,
+            "begun",
+            line,
+            kind="action",
+            whole=state.means,
+        )
 
 
 def _undertaken(page: Page, sentence: Sentence, marker: Marker, state: _State) -> None:
@@ -182,12 +216,17 @@ def _done(page: Page, sentence: Sentence, deed: Deed, state: _State) -> None:
 
 
 def _held(page: Page, sentence: Sentence, position: Position, state: _State) -> None:
-    by = parties(page, position.holder, state.paper)
+    by = parties(page, position.holder, state.paper, position.verb if position.holder is None else None)
     if not by or not (state.paper.genre == "joint" or is_abroad(page, sentence, by, state.paper)):
         return
     last = trimmed(page.doc, position.first, ending(position.verb, sentence.last))
     start, end = page.span(position.first, last)
-    if any(start <= one.span[0] < end for one in state.found[-8:]):
+    inside = [one.span[0] for one in state.found[-8:] if start <= one.span[0] < end]
+    if inside:  # what is undertaken further on is told by itself
+        last = (
+            trimmed(page.doc, position.first, page.tokens((start, min(inside)))[-1] + 1) if min(inside) > start else 0
+        )
+    if last - position.verb.i < _LEAST:
         return
     reached: Stage = "agreed" if state.paper.genre == "joint" and is_shared(by) else "announced"
     line = summaries.summary_of_deed(page, by, position.verb, last)
@@ -235,10 +274,30 @@ def _record(
         due=due,
         badges=details.badges(page, first, last, quantity, due),
         said_by=statements.said_by(page, span[0]),
-        whole=whole,
+        whole=whole if whole is not None else _whole(page, span, by, state),
         heading=state.heading,
         keys=details.keys(page, act, first, last),
     )
-    if state.umbrella is None and details.is_umbrella(page, first, last):
+    if state.umbrella is None and wholes.is_umbrella(page, span):
         state.umbrella = len(state.found)
+    if state.paper_whole is None and kind != "position" and wholes.is_of_paper(page, span):
+        state.paper_whole = len(state.found)
     state.found.append(found)
+
+
+def _whole(page: Page, span: Span, by: tuple[Party, ...], state: _State) -> int | None:
+    """The umbrella of a passage of running text: the undertaking just before it, where it says that it serves it."""
+    sentence = page.sentence_at(span[0])
+    last = state.found[-1] if state.found else None
+    if sentence is None or last is None:
+        return None
+    if wholes.serves_the_last(page, span) and sentence.start <= last.span[0] and last.by == by:
+        return len(state.found) - 1
+    if not wholes.points_back(page, sentence):
+        return None
+    for number in range(len(state.found) - 1, max(len(state.found) - 6, -1), -1):
+        before = state.found[number]
+        if before.span[0] < sentence.start and before.kind == "undertaking" and set(by) <= set(before.by):
+            near = page.sentence_at(before.span[0])
+            return number if near is not None and near.block == sentence.block else None
+    return None

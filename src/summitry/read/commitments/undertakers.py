@@ -8,13 +8,13 @@ from typing import Any
 
 from summitry.model import CommitmentMention, Party
 from summitry.read import actors
-from summitry.read.commitments.complements import owner
+from summitry.read.commitments.complements import VERBAL, owner
 from summitry.read.commitments.genre import Paper
 from summitry.read.commitments.markers import Marker
 from summitry.read.commitments.parties import as_parties, parties
 from summitry.read.grammar import children, is_passive, subject
 from summitry.read.page import Page, Sentence
-from summitry.rules.wording import words
+from summitry.rules.wording import ladder, words
 
 _STAND_INS = frozenset({"it", "they", "he", "she"})
 _BACK = 12
@@ -43,7 +43,7 @@ def undertakers(
             return ()
         where = paper if marker.form != "modal" else Paper("news", ())
         return parties(page, None, where, opens)
-    holder = marker.holder
+    holder = _praised(marker) or marker.holder
     if verb.dep_ == "ccomp" and any(child.lower_ == "their" for child in children(holder, "poss")):
         found = parties(page, subject(verb.head), paper)
         if found:
@@ -100,6 +100,21 @@ def _earlier(page: Page, here: Sentence) -> list[Sentence]:
         found.append(before)
         sentence = before
     return found
+
+
+def _praised(marker: Marker) -> Any | None:
+    """Whom a possessive stands for behind praise: "commended Fiji's leadership and its determination to" is Fiji's."""
+    holder = marker.holder
+    if marker.form != "noun" or holder is None or holder.tag_ != "PRP$":
+        return None
+    verb = marker.word
+    while verb.dep_ == "conj":
+        verb = verb.head
+    verb = verb.head if verb.tag_ not in VERBAL else verb
+    if verb.lemma_ not in words("praising") | words("reporting") | ladder().support:
+        return None
+    owners = (one for thing in children(verb, "dobj") for one in children(thing, "poss") if thing.i < holder.i)
+    return next((one for one in owners if one.tag_ != "PRP$"), None)
 
 
 def _movers(page: Page, marker: Marker, paper: Paper) -> tuple[Party, ...]:
