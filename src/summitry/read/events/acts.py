@@ -194,7 +194,7 @@ def _damns(verb: Any) -> bool:
 def _is_one_of(page: Page, token: Any, lemmas: frozenset[str]) -> bool:
     if token.lemma_.lower() in lemmas or token.lower_ in lemmas:
         return True
-    if lemmas & _ANYBODY:
+    if lemmas & _ANYBODY and token.lemma_.lower() not in words("papers"):
         ids = who(page, token)
         if ids and (
             "actor" in lemmas or all(page.actors[i].kind in ("person", "anonymous") for i in ids if i in page.actors)

@@ -18,6 +18,7 @@ from summitry.read.events.roles import roles
 from summitry.read.grammar import agent, children
 from summitry.read.page import Page, Sentence
 from summitry.read.realis import status
+from summitry.read.statements.transcripts import LABEL
 from summitry.rules.bodies import bodies
 from summitry.rules.events import Rule, lexicon, words
 
@@ -86,12 +87,46 @@ def _is_a_topic(told: Told) -> bool:
     return act.dep_ == "dobj" and act.head.lemma_.lower() in words("topics")
 
 
+def _is_made_possible(told: Told) -> bool:
+    """ "guidance that allows us to deepen the partnership": what may follow, not what follows."""
+    act = told.act
+    return (
+        act.dep_ in ("xcomp", "ccomp") and act.tag_ == "VB" and act.head.lemma_ in ("allow", "enable", "help", "permit")
+    )
+
+
+def _is_whenever(told: Told) -> bool:
+    """ "when the mosque is attacked": as often as it happens."""
+    verb = told.carrier if told.carrier is not None and told.carrier.pos_ == "VERB" else told.act
+    if (
+        verb.dep_ != "advcl"
+        or told.event.date is not None
+        or not any(word.lower_ in ("when", "whenever") for word in verb.lefts)
+    ):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or any(word.lower_ in ("is", "are") for word in children(verb, "auxpass"))
+
+
+def _is_an_opinion(told: Told) -> bool:
+    """ "I agree with what you said", "I assure you": turns of speech of one side, no undertaking."""
+    act = told.act
+    if told.event.plover != "AGREE" or act.pos_ != "VERB" or len(told.sides) > 1:
+        return False
+    if act.lemma_ == "agree":
+        clause = next(iter(children(act, "ccomp")), None)
+        shared = any(prep.lower_ == "with" for prep in children(act, "prep")) and not children(act, "xcomp")
+        return shared or (clause is not None and not children(act, "xcomp"))
+    return act.lemma_ in ("assure", "promise", "guarantee") and any(
+        thing.lower_ == "you" for thing in children(act, "dobj", "dative")
+    )
+
+
 def _is_unsettled(told: Told) -> bool:
-    """Proposed, possible or upon a condition, and of one side only or told in passing by a noun."""
+    """Proposed, possible or upon a condition, and of one side only."""
     event = told.event
     if event.status not in _UNSETTLED or event.plover == "PROTEST":
         return False
-    return len(told.sides) < 2 or (told.act.pos_ == "NOUN" and event.plover != "CONSULT")
+    return len(told.sides) < 2
 
 
 def _is_yet_unsaid(told: Told) -> bool:
@@ -111,6 +146,8 @@ def _is_to_be_repeated(told: Told) -> bool:
 
 def _is_said_to_oneself(told: Told) -> bool:
     """Whoever speaks is the one it is done to: a label before the words ("MR. LEE: …") read as part of them."""
+    if not LABEL.match(told.page.text, told.sentence.start):
+        return False
     return told.event.said_by is not None and any(
         party.actor == told.event.said_by and party.role in ("target", "guest") for party in told.event.parties
     )
@@ -155,10 +192,12 @@ def _is_done_by_a_thing(told: Told) -> bool:
 
 
 def _is_a_query(told: Told) -> bool:
-    """ "asked whether", "asked how": a question, no request."""
+    """ "asked whether", "asked about": a question, no request."""
     act = told.act
     if told.event.plover != "REQUEST" or act.lemma_ not in ("ask", "question", "inquire"):
         return False
+    if any(prep.lower_ in ("about", "regarding", "concerning", "on") for prep in children(act, "prep")):
+        return not children(act, "xcomp")
     return any(word.lower_ in _QUERIES for clause in children(act, "ccomp", "xcomp", "advcl") for word in clause.lefts)
 
 
@@ -197,6 +236,9 @@ DOUBTS = (
     _is_asked,
     _is_an_aim,
     _is_a_topic,
+    _is_made_possible,
+    _is_whenever,
+    _is_an_opinion,
     _is_unsettled,
     _is_yet_unsaid,
     _is_to_be_repeated,

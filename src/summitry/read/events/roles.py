@@ -114,8 +114,18 @@ class _Places:
         found = self._possessors()
         carrying = doer(page, self.carrier) if self.carrier is not None else ()
         if rule.frame == "mutual":
+            between = prepositional(page, act, ("between", "among"))
+            if len(between) > 1:
+                carrying = ()  # "helped arrange a meeting between Ann and Bo"
             return unique((*found, *carrying, *self._after()))
-        return found or carrying or self._after()
+        return found or carrying or self._after() or self._jurisdiction()
+
+    def _jurisdiction(self) -> Ids:
+        """ "A trial is under way in Kenya": by its courts."""
+        if self.rule.mode != "arrest":
+            return ()
+        above = self.act.head if self.act.dep_ in ("nsubj", "nsubjpass") else self.act
+        return located(self.page, self.act, ("in",)) or located(self.page, above, ("in",))
 
     def spoken_of_oneself(self) -> bool:
         """ "We are suspending aid to Kenya": of those who may be "we", not the one it is done to."""
@@ -210,7 +220,7 @@ class _Places:
         yield from (
             self._nominal_targets(doers) if self.nominal or self.act.pos_ == "ADJ" else self._verbal_targets(doers)
         )
-        if self.rule.plover in _HERE:
+        if self.rule.plover in _HERE and self.rule.mode != "arrest":
             yield from self._here()
 
     def _verbal_targets(self, doers: Ids) -> Iterator[Ids]:
@@ -249,7 +259,9 @@ class _Places:
         for piece in pieces:
             for word in _WHOSE:
                 yield tuple(i for i in prepositional(self.page, piece, (word,)) if i not in doers)
-            yield inside(self.page, piece, doers)
+            givers = [child for child in children(piece, "poss") if child.tag_ == "PRP$"]
+            if self.rule.plover != "SUPPORT" or not givers:
+                yield inside(self.page, piece, doers)  # "offered his condolences": they are the giver's own
 
     def _own(self, token: Any, doers: Ids) -> bool:
         """ "its troops", "their nationals": the doer's own, and nobody it is done to."""
@@ -320,7 +332,8 @@ class _Places:
                 found.extend(self._dealt_with())
         for head in heads:
             found.extend(prepositional(page, head, _JOINING, gather=True))
-            found.extend(self._joining(head))
+            if head.lemma_ not in _ABOUT:
+                found.extend(self._joining(head))
         return unique(found)
 
     def _dealt_with(self) -> Ids:

@@ -45,6 +45,7 @@ _LIGHT = frozenset(
     }
     | {"travel", "arrive", "visit", "gather", "convene", "speak", "go", "come", "welcome", "receive", "return", "sit"}
 )
+_UNDER_WAY = frozenset({"underway", "ongoing", "continuing"})
 _STANDING = frozenset(
     {"war", "conflict", "occupation", "blockade", "embargo", "dispute", "alliance", "partnership", "siege"}
 )
@@ -98,6 +99,10 @@ def _governed(case: Case, noun: Any, depth: int) -> Status:
             return given_by(case, head, given, depth)
         return case.of(head, depth + 1)
     own = case.of(head, depth + 1)
+    if relation == "nsubj" and any(
+        word.lower_ in _UNDER_WAY for word in children(head, "acomp", "advmod", "attr", "prep")
+    ):
+        return "ongoing" if own == "occurred" and head.tag_ != "VBD" else own
     if relation == "nsubj":
         if own == "denied" and head.lemma_ not in ("happen", "occur", "take", "begin", "start", "be"):
             return "occurred"

@@ -138,6 +138,8 @@ def _would(verb: Any) -> Status:
 def _present(case: Case, verb: Any) -> Status:
     """The simple present: of headlines and captions, of what is fixed for a coming day, of states that last."""
     region = case.page.sentence_of(verb.i).region
+    if verb.lemma_ in ("support", "back", "oppose"):
+        return "ongoing"  # a stance has no day: "we support elections next year"
     when = placed(case.page, verb)
     if when > 0:
         return "scheduled"
@@ -180,6 +182,8 @@ def _inherited(case: Case, verb: Any, depth: int) -> Status:
     if head.i == verb.i:
         return "scheduled" if "to" in _auxiliary_words(verb) else "ongoing"
     if relation == "conj":
+        if verb.tag_ == "VB" and head.tag_ == "VBG" and head.dep_ == "xcomp":
+            head = head.head  # "must stop firing and leave"
         return case.of(head, depth + 1)
     if relation in ("pcomp", "pobj"):
         return _after_preposition(case, verb, head, depth)

@@ -17,6 +17,7 @@ from summitry.model import Interval, Time
 from summitry.read.page import Page
 from summitry.read.times.direction import tense
 from summitry.read.times.values import AGAIN
+from summitry.rules.roles import roles
 from summitry.rules.times import rules
 
 UNTIL = frozenset({"by", "until", "till", "before", "through", "ahead"})
@@ -29,6 +30,9 @@ BRIDGES = frozenset({"for", "at", "during", "in", "on", "to", "with"})
 OCCASIONS = frozenset({"at", "during", "in"})
 # "began on Monday to shell the port": both at once; "agreed on Monday to shell the port" is another matter.
 ASPECTS = frozenset({"begin", "start", "continue", "cease", "stop", "manage", "help", "try", "fail", "proceed"})
+PEOPLE = frozenset({"official", "observer", "people"})
+"""Nouns for people have no time of their own: "talks with officials on Monday"."""
+
 CLIMB = 8
 """Steps up the parse: a time further from its act than that is not its own."""
 
@@ -95,7 +99,7 @@ def _claims(page: Page, stretch: Sequence[Time]) -> list[Any]:
     for _ in range(CLIMB):
         if site.pos_ in ("VERB", "AUX") or attributive or site.head.i == site.i:
             break
-        name = site.pos_ in ("PROPN", "PRON", "NUM", "ADJ", "ADV")
+        name = site.pos_ in ("PROPN", "PRON", "NUM", "ADJ", "ADV") or roles().get(site.lemma_) in PEOPLE
         if site.dep_ in ("relcl", "ccomp", "acl", "advcl"):
             break
         if not name and not bare and site.dep_ not in ("conj",):
