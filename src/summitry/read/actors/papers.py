@@ -18,8 +18,8 @@ OPENING = 3
 """A paper's parties are named within this many sentences, where its title does not name them."""
 
 _TOGETHER = re.compile(
-    r"\b(joint(ly)?|between|meet(s|ings?)?|calls?|summits?|dialogues?|forum|partnership|declaration|communiqu[eé]|leaders[’']|agreement|trilateral"
-    r"|bilateral|quad|consultations?|conversation|talks|ministerial|discussion)\b",
+    r"\b(joint(ly)?|between|meet(s|ings?)?|calls?|summits?|dialogues?|forum|partnership|declaration|communiqu[eé]|agreement|trilateral"
+    r"|bilateral|quad|consultations?|conversation|talks|ministerial|discussion)\b|\bleaders[’'](?!\w)",
     re.I,
 )
 _SUBJECT = re.compile(

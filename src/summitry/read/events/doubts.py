@@ -13,9 +13,9 @@ from summitry.model import EventMention
 from summitry.read.actors import home
 from summitry.read.actors.gazetteer import names_in
 from summitry.read.events.gates import SPOKEN
-from summitry.read.events.naming import named
+from summitry.read.events.naming import full, named
 from summitry.read.events.roles import roles
-from summitry.read.grammar import agent, children
+from summitry.read.grammar import agent, children, is_passive, subject
 from summitry.read.page import Page, Sentence
 from summitry.read.realis import status
 from summitry.read.statements.transcripts import LABEL
@@ -153,6 +153,24 @@ def _is_said_to_oneself(told: Told) -> bool:
     )
 
 
+def _is_half_told(told: Told) -> bool:
+    """A charge against nobody, a handing over by nobody, an order for a blow, a passive of somebody unknown."""
+    act, event = told.act, told.event
+    if event.plover == "ACCUSE" and act.pos_ == "NOUN" and not roles(event.parties, "target"):
+        return True
+    if event.plover == "COOPERATE" and told.rule.frame == "act" and not roles(event.parties, "source"):
+        return True
+    if event.plover == "REQUEST" and act.lemma_ == "order":
+        blows = (
+            w.rule.plover == "ASSAULT" for thing in children(act, "dobj") for w in lexicon().nouns.get(thing.lemma_, ())
+        )
+        return any(blows)
+    if event.plover not in SPOKEN or act.pos_ != "VERB" or not is_passive(act) or told.rule.statal:
+        return False
+    sufferer = subject(act)
+    return sufferer is not None and not full(told.page, sufferer) and not roles(event.parties, "source", "participant")
+
+
 def _is_of_nobody(told: Told) -> bool:
     """All who take part are unnamed, and of no state or body, where they do what crowds and rebels do not."""
     if told.event.plover == "PROTEST":
@@ -244,6 +262,7 @@ DOUBTS = (
     _is_to_be_repeated,
     _is_said_to_oneself,
     _is_general,
+    _is_half_told,
     _is_of_nobody,
     _is_a_truce_alone,
     _is_a_person_leaving,

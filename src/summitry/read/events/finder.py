@@ -155,8 +155,14 @@ def _as_said(candidate: Candidate, rule: Rule, event: EventMention) -> EventMent
 
 
 def _upon_condition(verb: Any) -> bool:
+    first = verb
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head  # "if they do, I will halt the aid and close the border"
     return any(
-        word.lower_ in ("if", "unless") for clause in children(verb, "advcl") for word in children(clause, "mark")
+        word.lower_ in ("if", "unless")
+        for head in {verb.i: verb, first.i: first}.values()
+        for clause in children(head, "advcl")
+        for word in children(clause, "mark")
     )
 
 

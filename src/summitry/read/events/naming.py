@@ -205,6 +205,8 @@ def _belongs(page: Page, end: int, token: Any) -> bool:
             return True
         if node.dep_ in ("relcl", "advcl", "parataxis") or node.head.i == node.i:
             return False
+        if node.dep_ in ("acl", "ccomp") and any(word.lower_ == "that" for word in children(node, "mark")):
+            return False  # "the claim that he was slain"
         node = node.head
     return False
 

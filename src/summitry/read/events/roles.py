@@ -22,7 +22,7 @@ from summitry.read.events.naming import (
     standing_for,
     unique,
 )
-from summitry.read.grammar import children, conjuncts, own_subject, patient, subject
+from summitry.read.grammar import children, conjuncts, is_passive, own_subject, patient, subject
 from summitry.read.page import Page
 from summitry.rules.bodies import bodies
 from summitry.rules.events import Rule, words
@@ -37,8 +37,11 @@ _PLACES = ("in", "near", "inside", "across", "around", "throughout", "off", "out
 _JOINING = ("with", "between", "among", "amongst", "alongside", "involving", "including", "to", "of", "by")
 _HERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "CONCEDE", "SANCTION"})
 _ABOUT = frozenset({"discuss", "review", "debate"})
+_HANDING = frozenset({"give", "offer", "send", "grant", "hand", "issue"})
 _RECEIVING = frozenset({"have", "get", "receive", "enjoy", "win", "face", "draw"})
 # Acts upon one's own forces, which are nobody it is done to.
+_PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ"})
+_QUOTES = frozenset({'"', "“", "‘", "'"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
 # Acts whose "of" and "from" name the doer: "the withdrawal of Kenyan troops", "a request from Rome".
 _SELF_DONE = frozenset({"RETREAT", "REQUEST", "THREATEN", "AGREE", "MOBILIZE", "PROTEST"})
@@ -186,7 +189,7 @@ class _Places:
     def _genitive(self) -> Ids:
         """ "Kenya's March 3 and May 4 tests", where the parser loses whose they are."""
         doc, i = self.act.doc, self.act.i - 1
-        while i > 0 and self.act.i - i < 10 and doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "CCONJ"):
+        while i > 0 and self.act.i - i < 10 and (doc[i].pos_ in _PREMODIFIERS or doc[i].text in _QUOTES):
             i -= 1
         return named(self.page, doc[i - 1]) if doc[i].tag_ == "POS" and i > 0 and self.act.i - i > 1 else ()
 
@@ -274,6 +277,8 @@ class _Places:
                 yield named(page, child)
         if self.carrier is not None and self.carrier.lemma_ in _RECEIVING:
             yield doer(page, self.carrier)
+        if self.carrier is not None and self.carrier.lemma_ in _HANDING and is_passive(self.carrier):
+            yield full(page, subject(self.carrier))  # "they were given assurances"
         yield prepositional(page, act, _OF_NOUN)
         yield from self._phrases(act, doers)
         for clause in children(act, "xcomp", "acl", "ccomp"):
