@@ -8,13 +8,14 @@ import json
 from collections.abc import Awaitable, Callable
 from hmac import compare_digest
 from typing import Any
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from summitry.desk.ask import Ask, checked
+from summitry.desk.ask import BY, Ask, address, checked
 from summitry.desk.guard import COOKIE
 from summitry.desk.page import Deed, Page, PageRoute
 from summitry.desk.records import Records
@@ -30,6 +31,9 @@ STATUS: tuple[tuple[type[SummitryError], int], ...] = (
     (RecordBusy, 503),
     (SummitryError, 500),
 )
+DONE = "desk_done"
+"""The cookie that tells the next page which rulings were just made."""
+MOST_UNDONE = 100
 YEAR = 365 * 24 * 3600
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -75,14 +79,19 @@ class Answer:
         return response
 
     def _html(self, ask: Ask, page: Page) -> Response:
+        done = ask.cookies.get(DONE, "")
         twins = [ending for ending, has in (("json", page.data), ("csv", page.table)) if has is not None]
         context = {**page.context, "title": page.title, "ask": ask, "here": self.page, "twins": twins}
-        return HTMLResponse(self.views.render(self.page.template, context))
+        context["done"] = done.split(".") if done.replace(".", "").isalnum() else []
+        response = HTMLResponse(self.views.render(self.page.template, context))
+        if done:
+            response.delete_cookie(DONE)
+        return response
 
     def _json(self, ask: Ask, page: Page) -> Response:
         if page.data is None:
             raise NoSuchItem(f"{ask.path}: this page has no data of its own")
-        return data(page.data)
+        return _followed(data(page.data), ask, page)
 
     def _csv(self, ask: Ask, page: Page) -> Response:
         if page.table is None:
@@ -94,26 +103,52 @@ class Answer:
             writer.writerow([inert(cell) for cell in row])
         name = (ask.path.strip("/").replace("/", "-") or "today") + ".csv"
         safe = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "_" for c in name)
-        return Response(
+        response = Response(
             out.getvalue().encode("utf-8", "replace"),
             media_type="text/csv",
             headers={"content-disposition": f'attachment; filename="{safe}"'},
         )
+        return _followed(response, ask, page)
+
+
+def _followed(response: Response, ask: Ask, page: Page) -> Response:
+    """The answer with the address of the page after it, where there is one."""
+    if page.after:
+        ending = response.media_type.rpartition("/")[2] if response.media_type else "json"
+        path, query = ask.twin(ending).partition("?")[0], {**ask.query, "after": page.after}
+        response.headers["link"] = f'<{address(path, query)}>; rel="next"'
+    return response
 
 
 def deed(one: Deed, records: Records, settings: Settings, views: Views) -> Endpoint:
     """The endpoint of a form: it must bear the seal of this start of the desk; what it does ends in a redirect."""
 
-    def do(request: Request, form: dict[str, str]) -> Response:
+    def do(request: Request, form: dict[str, list[str]]) -> Response:
         try:
-            named = dict(request.path_params)
-            return RedirectResponse(one.do(Ask(records.get(), settings, request.url.path, {}, named, form)), 303)
+            ask = Ask(
+                record=records.get(),
+                settings=settings,
+                path=request.url.path,
+                query=dict(request.query_params),
+                named=dict(request.path_params),
+                form=form,
+                cookies=request.cookies,
+            )
+            done = one.do(ask)
         except SummitryError as error:
             return refused(views, request, error)
+        response = RedirectResponse(done.to, 303)
+        if done.rulings:
+            response.set_cookie(
+                DONE, ".".join(done.rulings[:MOST_UNDONE]), max_age=60, httponly=True, samesite="strict"
+            )
+        if ask.field("by"):
+            response.set_cookie(BY, quote(ask.by), max_age=YEAR, httponly=True, samesite="strict")
+        return response
 
     async def endpoint(request: Request) -> Response:
         form = await _form(request)
-        if not compare_digest(form.pop("seal", "").encode(), settings.seal.encode()):
+        if not compare_digest("".join(form.pop("seal", [])[:1]).encode(), settings.seal.encode()):
             message = "This form is of an earlier start of the desk. Load the page again, then send the form once more"
             return failure(views, request, 403, message)
         return await run_in_threadpool(do, request, form)
@@ -127,7 +162,7 @@ def enter(settings: Settings, views: Views) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         wrong = False
         if request.method == "POST":
-            given = (await _form(request)).get("key", "")
+            given = "".join((await _form(request)).get("key", []))
             if settings.key and compare_digest(given.encode(), settings.key.encode()):
                 response = RedirectResponse("/", 303)
                 response.set_cookie(COOKIE, given, httponly=True, samesite="strict")
@@ -186,9 +221,13 @@ def _stem(request: Request) -> str:
     return path
 
 
-async def _form(request: Request) -> dict[str, str]:
+async def _form(request: Request) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     try:
-        async with request.form(max_files=0, max_fields=400) as sent:
-            return {name: value for name, value in sent.items() if isinstance(value, str)}
+        async with request.form(max_files=0, max_fields=1_000) as sent:
+            for name, value in sent.multi_items():
+                if isinstance(value, str):
+                    found.setdefault(name, []).append(value)
+        return found
     except HTTPException as error:
         raise HTTPException(400, f"{error.detail} Send the form again") from None

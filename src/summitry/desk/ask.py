@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+from dataclasses import field as having
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from summitry.desk.settings import Settings
 from summitry.errors import UsageError
@@ -14,6 +15,10 @@ from summitry.library import Filter, Record
 FILTERS = tuple(one.name for one in fields(Filter))
 """Names of query parameters that narrow a list; the filters of the library, under the same names."""
 PAGING = ("after", "limit")
+BY = "desk_by"
+"""The cookie that keeps a reviewer's name."""
+SEVERAL = frozenset({"only"})
+"""Parameters that may be given more than once; their values are put together with spaces."""
 MOST = 500
 """Lines that one page of a list may hold."""
 
@@ -27,9 +32,9 @@ class Ask:
     settings: Settings
     path: str
     query: Mapping[str, str]
-    named: Mapping[str, str] = field(default_factory=dict)
-    form: Mapping[str, str] = field(default_factory=dict)
-    cookies: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = having(default_factory=dict)
+    form: Mapping[str, Sequence[str]] = having(default_factory=dict)
+    cookies: Mapping[str, str] = having(default_factory=dict)
 
     def get(self, name: str, default: str = "") -> str:
         """A parameter of the query."""
@@ -39,6 +44,15 @@ class Ask:
     def filters(self) -> dict[str, Any]:
         """The parameters that are filters of the library, to be handed to its lists."""
         return {name: self.query[name] for name in FILTERS if name in self.query}
+
+    def field(self, name: str) -> str:
+        """A field of the form, without spaces around it; empty where it was not sent."""
+        return next((value.strip() for value in self.form.get(name, ())), "")
+
+    @property
+    def by(self) -> str:
+        """Whose name rulings bear: as given last, or as the desk was started."""
+        return self.field("by") or unquote(self.cookies.get(BY, "")) or self.settings.by
 
     def limit(self, usual: int) -> int:
         """How many lines are wanted. Raises ``UsageError`` for a number that is none, or beyond ``MOST``."""
@@ -72,8 +86,8 @@ def checked(query: list[tuple[str, str]], known: Collection[str]) -> dict[str, s
         if name not in known:
             listed = ", ".join(sorted(known)) or "none"
             raise UsageError(f"{name}: this page knows no such parameter. It knows: {listed}")
-        if value and name in found:
+        if value and name in found and name not in SEVERAL:
             raise UsageError(f"{name}: given twice. Give it once")
         if value:
-            found[name] = value
+            found[name] = f"{found[name]} {value}" if name in found else value
     return found

@@ -11,13 +11,17 @@ from summitry.show.words import when
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its item, when, what in a sentence, its standing in a word or two, the passage it rests on first."""
+    """One line: its item, when, what in a sentence, its standing in a word or two, the passage it rests on first.
+
+    ``who`` is a statement's speaker.
+    """
 
     item: Item
     when: str
     text: str
     standing: str
     first: Evidence
+    who: str = ""
 
 
 def line(record: Record, item: Item, *, by_due: bool = False) -> Line:
@@ -30,7 +34,7 @@ def line(record: Record, item: Item, *, by_due: bool = False) -> Line:
     if isinstance(item, Event):
         return Line(item, when(item.date), item.summary or first.quote, item.status, first)
     speaker = speaker_of(record, item)
-    return Line(item, when(item.date), f"{speaker} {item.act}: {item.content}", item.form, first)
+    return Line(item, when(item.date), f"{speaker} {item.act}: {item.content}", item.form, first, speaker)
 
 
 def claim(record: Record, commitment: Commitment) -> str:

@@ -33,13 +33,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page shows: its title, what its template is given, its data for programs, its table."""
+    """What a page shows: its title, what its template is given, its data for programs, its table.
+
+    ``after`` is the cursor of the page after it, where it is a page of a longer list.
+    """
 
     title: str
     context: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, Any] | None = None
     table: Table | None = None
     cookies: Mapping[str, str] = field(default_factory=dict)
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,19 @@ class PageRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What a form did: where to go next, and the rulings that it made, which the next page offers to undo."""
+
+    to: str
+    rulings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """What a form does: it is given the form, writes to the record, and says where to go next."""
 
     path: str
-    do: Callable[[Ask], str]
+    do: Callable[[Ask], Done]
 
 
 def page(
@@ -78,10 +90,10 @@ def page(
     return made
 
 
-def deed(path: str) -> Callable[[Callable[[Ask], str]], Deed]:
-    """Make the decorated function what a form posted to ``path`` does; it returns the address to go to."""
+def deed(path: str) -> Callable[[Callable[[Ask], Done]], Deed]:
+    """Make the decorated function what a form posted to ``path`` does."""
 
-    def made(do: Callable[[Ask], str]) -> Deed:
+    def made(do: Callable[[Ask], Done]) -> Deed:
         return Deed(path, do)
 
     return made

@@ -20,7 +20,7 @@ class Settings:
     """The record's path, where the desk listens, and who may do what.
 
     ``key`` is what a visitor must know where the desk listens beyond this machine; ``seal`` stands in every form and
-    must come back with it, and is made anew at each start.
+    must come back with it, and is made anew at each start. ``by`` is whose name rulings bear until another is given.
     """
 
     record: str
@@ -28,6 +28,7 @@ class Settings:
     port: int = 8765
     key: str | None = None
     read_only: bool = False
+    by: str = field(default_factory=lambda: os.environ.get("SUMMITRY_BY", ""))
     seal: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
     def __post_init__(self) -> None:

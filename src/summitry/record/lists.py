@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from summitry.link.items import Commitment, Item, MentionKind
 from summitry.model import Day
-from summitry.record import dues, paging, visits
+from summitry.record import catalogue, dues, facets, paging, visits
 from summitry.record.coverage import Coverage, coverage
+from summitry.record.facets import Facet
 from summitry.record.keeping import kept
 from summitry.record.paging import Leaf, Total
 from summitry.record.questions import Filter
@@ -37,6 +38,10 @@ class Lists:
         """How many items fit, counted up to a bound."""
         return paging.total(self._store, kind, _wanted(kind, filters))
 
+    def facets(self, kind: MentionKind, names: Sequence[str], **filters: Any) -> tuple[Facet, ...]:
+        """What the list could be narrowed to. Raises ``UsageError``."""
+        return facets.facets(self._store, kind, names, _wanted(kind, filters))
+
     def coverage(self) -> Coverage:
         """What the record covers, counted once for each state of the file."""
         return kept(self._store, "coverage", lambda: coverage(self._store))
@@ -64,6 +69,11 @@ class Lists:
     def items(self, ids: Collection[str]) -> tuple[Item, ...]:
         """Items by their ids, in this order; an id that stands for none is left out."""
         return tuple(self._tellings.items(list(ids)))
+
+    def title(self, document: str) -> str:
+        """What a document is called: its title, or its file."""
+        row = self._store.one("SELECT number, file FROM document WHERE id = ?", (document,))
+        return (catalogue.document(self._store, row[0]).title or str(row[1])) if row else document
 
     def _commitments(self, ids: list[str]) -> tuple[Commitment, ...]:
         return tuple(item for item in self._tellings.items(ids) if isinstance(item, Commitment))
