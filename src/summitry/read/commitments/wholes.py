@@ -22,7 +22,8 @@ _KINDS = (
     "strategy"
 )
 _UMBRELLA = re.compile(rf"\b(?:{_KINDS}|areas\s+below|following\s+areas)\b", re.I)
-_TITLED = re.compile(rf"(?:[A-Z][\w’'-]*(?: (?:and|of|for|on) )?[ ]?(?:\([A-Z][\w]*\) )?)+(?i:{_KINDS})\b")
+_KIND = re.compile(_KINDS, re.I)
+_JOINING = frozenset({"and", "of", "for", "on"})
 _WHOLE_PAPER = re.compile(
     rf"\b(?:areas?|priorities|actions?|steps|measures|fields|pillars)(?: \w+)? below\b|\bth(?:is|e new) (?:{_KINDS})\b",
     re.I,
@@ -35,7 +36,7 @@ _BACK = re.compile(
 )
 _NEEDED = re.compile(r"\b(?:needed|required|necessary) to (?:\w+ (?:it|this|that)|do (?:so|this|that))\W*\Z")
 _LISTED = re.compile(r"\b(?:including|such as)(?:\s+through)?:\s*\Z|\bthrough:\s*\Z", re.I)
-_NAMED = re.compile(rf"(?:The|Our|A new) (?:[A-Z][\w.’'-]*[ -])+(?i:{_KINDS}|fund|forum|network|center|centre)\b[^;]*")
+_NAMED = re.compile(rf"(?:The|Our|A new) (?:[A-Z][\w.’'-]* )+(?i:{_KINDS}|fund|forum|network|center|centre)\b[^;]*")
 
 
 def is_umbrella(page: Page, span: Span) -> bool:
@@ -58,12 +59,18 @@ def is_of_paper(page: Page, span: Span) -> bool:
 
 def _names(heading: str) -> Iterator[str]:
     """The initiatives that a title names, without the parties that stand before the name."""
-    for found in _TITLED.finditer(heading):
-        words = _bare(found.group()).split()
-        while words and words[0] in _OPENERS | _states():
-            words = words[1:]
-        if len(words) > 1:
-            yield " ".join(words)
+    words = heading.split()
+    for at, word in enumerate(words):
+        if not _KIND.fullmatch(word.strip(',.:;”"’()')):
+            continue
+        first = at
+        while first and (words[first - 1].lstrip("(“")[:1].isupper() or words[first - 1] in _JOINING):
+            first -= 1
+        name = _bare(" ".join(words[first : at + 1])).split()
+        while name and name[0] in _OPENERS | _states():
+            name = name[1:]
+        if len(name) > 1:
+            yield " ".join(name)
 
 
 @cache
