@@ -71,7 +71,7 @@ def groups(
     pairs: Mapping[tuple[str, str], float],
     contradict: Callable[[str, str], bool],
 ) -> list[list[str]]:
-    """Cut one component into groups without contradictions but those that people made. Groups and members are sorted."""
+    """Cut one component into groups without contradictions but such as people made. Groups and members are sorted."""
     group_of = {node: [node] for node in nodes}
     for (a, b), weight in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
         mine, others = group_of[a], group_of[b]

@@ -75,7 +75,7 @@ def enter_document(store: Store, document: Document, unread: str | None = None) 
     ).fetchone()[0]
     store.db.execute(
         "INSERT INTO document_words (rowid, title, text) VALUES (?, ?, ?)",
-        (number, _words(document.title or ""), _words(document.text)),
+        (number, words(document.title or ""), words(document.text)),
     )
     return int(number)
 
@@ -130,19 +130,27 @@ def enter_reading(store: Store, number: int, document: Document, reading: Readin
         ],
     )
     _enter_mentions(store, number, document, reading, ids)
+    store.db.execute(
+        "INSERT OR IGNORE INTO unsettled (document) SELECT ?1"
+        " WHERE EXISTS (SELECT 1 FROM anchor WHERE document = ?2) OR EXISTS (SELECT 1 FROM anchor WHERE name = ?3)"
+        " OR EXISTS (SELECT 1 FROM held WHERE document = ?1)",
+        (number, document.id, base_name(document.file)),
+    )
 
 
 def clear_reading(store: Store, number: int) -> None:
-    """Take out all that was read from a document; items that its mentions shared are marked to be linked anew."""
+    """Take out all that was read from a document; what shared an item with it is to be linked anew, each by itself."""
     rows = store.all("SELECT number, item, likeness, start, end FROM mention WHERE document = ?", (number,))
     if rows:
         text = text_of(store, number)
         for mention, item, _, start, end in rows:
             store.db.execute(
                 "INSERT INTO mention_words (mention_words, rowid, words) VALUES ('delete', ?, ?)",
-                (mention, _words(text[start:end])),
+                (mention, words(text[start:end])),
             )
-            store.db.execute("UPDATE mention SET dirty = 1 WHERE item = ? AND document <> ?", (item, number))
+            store.db.execute(
+                "UPDATE mention SET dirty = 1, item = key WHERE item = ? AND document <> ?", (item, number)
+            )
         store.db.execute("DELETE FROM item WHERE id IN (SELECT item FROM mention WHERE document = ?)", (number,))
         store.db.execute(
             "DELETE FROM link WHERE source IN (SELECT key FROM mention WHERE document = ?1)"
@@ -166,7 +174,7 @@ def _enter_mentions(store: Store, number: int, document: Document, reading: Read
             (mine.key, mine.kind, number, start, end, dumps(mine.mention), mine.key, mine.kind != "statement"),
         ).fetchone()[0]
         store.db.execute(
-            "INSERT INTO mention_words (rowid, words) VALUES (?, ?)", (rowid, _words(document.text[start:end]))
+            "INSERT INTO mention_words (rowid, words) VALUES (?, ?)", (rowid, words(document.text[start:end]))
         )
         if isinstance(mine.mention, Statement):
             _index_statement(store, mine.key, mine.mention, reading, ids)
@@ -289,6 +297,6 @@ def base_name(file: str) -> str:
     return file.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
     """Text as full-text search may hold it: half surrogates cannot be stored as UTF-8."""
     return text.encode("utf-8", "replace").decode("utf-8")

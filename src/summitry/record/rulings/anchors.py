@@ -89,14 +89,18 @@ def anchor_at(
 
 def traits_of(mention: Standing) -> tuple[tuple[str, str], ...]:
     """The salient words of a mention, by name: what tells it from others on the same passage."""
-    told = loads(NOUNS[mention.kind], mention.data)
+    return traits_told(loads(NOUNS[mention.kind], mention.data))
+
+
+def traits_told(told: EventMention | CommitmentMention | Statement) -> tuple[tuple[str, str], ...]:
+    """The same of a mention that need not stand in the tables."""
     if isinstance(told, EventMention):
         found = {
             "plover": told.plover,
             "mode": told.mode or "",
             "status": told.status,
             "parties": _sides(told.parties),
-            "at": f"{told.trigger[0] - mention.start}+{told.trigger[1] - told.trigger[0]}",
+            "at": f"{told.trigger[0] - told.span[0]}+{told.trigger[1] - told.trigger[0]}",
         }
     elif isinstance(told, CommitmentMention):
         found = {

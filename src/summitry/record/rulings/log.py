@@ -11,6 +11,7 @@ from typing import Any
 
 from summitry.link.items import Anchor, Ruling
 from summitry.model import Interval
+from summitry.record.entry import base_name
 from summitry.record.store import Store
 
 ORDER = "ruling.at, ruling.number"
@@ -38,7 +39,8 @@ def enter(
 ) -> int:
     """Add a ruling with its anchors. ``value`` is JSON. Returns its number. Within a transaction.
 
-    It is dated now, and named after all that it says, unless it was made elsewhere and brings ``at`` and ``id``.
+    It is dated now, and named after all that it says, unless it was made elsewhere and brings ``at`` and ``id``. An
+    anchor without a key is made at the mention that the ruling itself puts in, whose key is the ruling's id.
     """
     at = at or max(now(), store.one("SELECT coalesce(max(at), '') FROM ruling")[0])
     number = int(store.one("SELECT coalesce(max(number), 0) + 1 FROM ruling")[0])
@@ -49,7 +51,7 @@ def enter(
     )
     store.db.executemany(
         f"INSERT INTO anchor (ruling, slot, name, {_ANCHOR}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(number, slot, _name(a.file), *_row(a)) for slot, a in enumerate(anchors)],
+        [(number, slot, base_name(a.file), *_row(replace(a, key=a.key or id))) for slot, a in enumerate(anchors)],
     )
     return number
 
@@ -106,6 +108,12 @@ def anchors(store: Store, number: int) -> tuple[Anchor, ...]:
     )
 
 
+def anchor(store: Store, number: int, slot: int) -> Anchor | None:
+    """One of a ruling's anchors."""
+    row = store.one(f"SELECT {_ANCHOR} FROM anchor WHERE ruling = ? AND slot = ?", (number, slot))
+    return _anchor(row) if row else None
+
+
 def _rulings(store: Store, where: str, values: tuple[Any, ...]) -> Iterator[Ruling]:
     for row in store.all(
         f"SELECT {_COLUMNS}, undone.ruling IS NULL FROM ruling LEFT JOIN undone ON undone.ruling = ruling.number"
@@ -123,11 +131,6 @@ def _row(a: Anchor) -> tuple[Any, ...]:
 def _anchor(row: Any) -> Anchor:
     made = Anchor(*row[:10])
     return replace(made, traits=tuple(sorted(json.loads(row[10]).items())))
-
-
-def _name(file: str) -> str:
-    """What a document is called for short, wherever its file lies."""
-    return file.rsplit("#", 1)[-1].replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def date_of(store: Store, document: str) -> Interval | None:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast, get_args
 
 from summitry.errors import NoSuchItem, UsageError
 from summitry.link.items import Action, Anchor, MentionKind, Ruling
 from summitry.record.codec import dumps
 from summitry.record.index import index_again
+from summitry.record.linking import Linker
 from summitry.record.questions import find_document, find_item
 from summitry.record.rulings import log
-from summitry.record.rulings.anchors import Part, anchors, standing
+from summitry.record.rulings.anchors import Part, anchor_at, anchors, standing
+from summitry.record.rulings.attaching import completed, take_out, traits_made, twin
 from summitry.record.rulings.bearing import bearer
-from summitry.record.rulings.values import ACTIONS, NEEDED, Value, checked
+from summitry.record.rulings.knots import TYING, retie
+from summitry.record.rulings.settling import hold
+from summitry.record.rulings.values import ACTIONS, ATTACHED, NEEDED, Value, checked
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 
 HELD = 24
 """Passages of an item that a ruling on the whole of it holds on to, at most."""
-JUDGING = frozenset({"accept", "reject", "edit", "score"})
-"""Actions that change how an item stands, and not which passages are brought together."""
+LEFT = 1_000
+"""Passages that those which are split off are kept apart from, at most."""
+NEW = "new:"
 
 
 class Registrar:
@@ -39,21 +45,19 @@ class Registrar:
         given = checked(self.store, action, kind, value)
         if action == "note" and "undoes" in given:
             return self.undo(given["undoes"], by)
-        if (needed := NEEDED.get(action)) and needed not in given:
+        needed = NEEDED.get(action)
+        if needed and needed not in given:
             raise UsageError(f"{action}: it needs {needed}")
-        if action == "edit" and not given:
-            raise UsageError("edit: it needs at least one field with its value")
+        if action in ("edit", "note") and not given:
+            raise UsageError(f"{action}: it needs {'a field with its value' if action == 'edit' else 'a text'}")
+        if action in TYING and action != "attach" and kind == "statement":
+            raise UsageError(f"{target}: a statement is one passage by itself; there is nothing to {action}")
+        given, held = self._held(action, item, kind, given)
         with self.store.transaction():
-            number = self._enter(action, item, given, by)
+            number = log.enter(self.store, by, action, item, dumps(given), held)
+            self._hold(number)
+            self.refresh([number])
         return log.ruling(self.store, number)
-
-    def _enter(self, action: Action, item: str, value: Value, by: str) -> int:
-        held = tuple(self.anchors_of(item, "target"))
-        number = log.enter(self.store, by, action, item, dumps(value), held)
-        self.hold(number, held)
-        if action in JUDGING:
-            self.reindex([item])
-        return number
 
     def undo(self, ruling: str, by: str) -> Ruling:
         """Put a ruling out of force, by a note that says so. Undoing that note puts it in force again.
@@ -68,26 +72,48 @@ class Registrar:
         old = log.ruling(self.store, number)
         with self.store.transaction():
             mine = log.enter(self.store, signed(by), "note", old.target, dumps({"undoes": old.id}), old.anchors)
-            self.store.db.execute(
-                "INSERT INTO held (ruling, slot, part, key, document)"
-                " SELECT ?, slot, part, key, document FROM held WHERE ruling = ?",
-                (mine, number),
-            )
-            for changed in log.flip(self.store, number, mine):
-                self._refresh(changed)
+            self._hold(mine, like=number)
+            self.refresh(log.flip(self.store, number, mine))
         return log.ruling(self.store, mine)
 
-    def _refresh(self, number: int) -> None:
-        """Bring the tables up to a ruling that came into force or went out of it."""
-        item = bearer(self.store, number)
-        if item is not None:
-            self.reindex([item])
+    def refresh(self, numbers: Sequence[int]) -> None:
+        """Bring the tables up to rulings that came into force or went out of it. Within a transaction."""
+        tying = False
+        for number in numbers:
+            ruling = log.ruling(self.store, number)
+            tying |= ruling.action in TYING
+            if ruling.action == "attach":
+                self._attach(number, ruling)
+        if tying:
+            retie(self.store)
+            Linker(self.store, self.tellings).relink()
+        self.tellings.forget()
+        borne = {item for number in numbers if (item := bearer(self.store, number)) is not None}
+        for whole in self.tellings.items(sorted(borne)):
+            index_again(self.store, whole)
+
+    def _attach(self, number: int, ruling: Ruling) -> None:
+        """Put the mention of an attachment in, or take it out where the ruling is undone."""
+        if not ruling.stands:
+            take_out(self.store, self.tellings, ruling.id)
+            return
+        for slot, anchor in enumerate(ruling.anchors):
+            row = self.store.one("SELECT number FROM document WHERE id = ?", (anchor.document,))
+            if anchor.part == "passage" and row:
+                self.store.db.execute("DELETE FROM held WHERE ruling = ? AND slot = ?", (number, slot))
+                hold(self.store, self.tellings, number, slot, anchor, row[0])
+
+    # -- what a ruling is made on --------------------------------------------------------------------------------------
 
     def _target(self, action: Action, target: str) -> tuple[str, MentionKind | None]:
         """The id and kind of what is ruled on; the kind of a document is ``None``."""
+        if action == "attach" and target.startswith(NEW):
+            if target[len(NEW) :] not in get_args(MentionKind):
+                raise UsageError(f"{target}: one of new:event, new:commitment and new:statement")
+            return target, cast(MentionKind, target[len(NEW) :])
         item = find_item(self.store, target)
         if item is not None:
-            return item, self.store.one("SELECT kind FROM mention WHERE item = ? LIMIT 1", (item,))[0]
+            return item, self._kind(item)
         try:
             number = find_document(self.store, target)
         except NoSuchItem:
@@ -96,13 +122,110 @@ class Registrar:
             raise UsageError(f"{target}: this is a document, which can be given a note or its date (edit published)")
         return str(self.store.one("SELECT id FROM document WHERE number = ?", (number,))[0]), None
 
-    def anchors_of(self, item: str, part: Part, most: int = HELD) -> Iterable[Anchor]:
+    def _kind(self, item: str) -> MentionKind:
+        kind: MentionKind = self.store.one("SELECT kind FROM mention WHERE item = ? LIMIT 1", (item,))[0]
+        return kind
+
+    def _held(
+        self, action: Action, item: str, kind: MentionKind | None, given: Value
+    ) -> tuple[Value, tuple[Anchor, ...]]:
+        """The value with ids in the place of whatever named things, and the passages that the ruling is made on."""
+        if kind is None:
+            return given, ()
+        if action == "attach":
+            return self._attachment(item, kind, given)
+        if action == "merge":
+            others = [self._other(item, kind, other) for other in given["with"]]
+            held = [*self._passages(item, "target"), *(a for other in others for a in self._passages(other, "with"))]
+            return {**given, "with": others}, tuple(held)
+        if action in ("split", "detach"):
+            named = given["passages"] if action == "split" else [given["passage"]]
+            keys = list(dict.fromkeys(self._passage(item, name) for name in named))
+            rest = [anchor for anchor in self._passages(item, "target", LEFT) if anchor.key not in keys]
+            if not rest:
+                raise UsageError(f"{item}: these are all its passages. Reject it, or leave one out")
+            said = {"passages": keys} if action == "split" else {"passage": keys[0]}
+            return {**given, **said}, (*rest, *anchors(self.tellings, keys, "passage"))
+        return given, tuple(self._passages(item, "target"))
+
+    def _passages(self, item: str, part: Part, most: int = HELD) -> Iterator[Anchor]:
         """Anchors at an item's passages: the one that names it, then the others as they stand in the documents."""
         rows = self.store.all("SELECT key FROM mention WHERE item = ? ORDER BY key <> item, document, start", (item,))
         return anchors(self.tellings, [row[0] for row in rows[:most]], part)
 
-    def hold(self, number: int, held: Sequence[Anchor]) -> None:
-        """Hold a new ruling at the very mentions that it was made on."""
+    def _other(self, item: str, kind: MentionKind, name: str) -> str:
+        """The id of an item that another is merged with."""
+        other = find_item(self.store, str(name))
+        if other is None:
+            raise NoSuchItem(f"{name}: nothing here has this id. Find it with: summitry search")
+        if other == item:
+            raise UsageError(f"{name}: this is {item} itself")
+        if self._kind(other) != kind:
+            raise UsageError(
+                f"{name}: this is a {self._kind(other)}, and {item} is a {kind}. Only like merges with like"
+            )
+        return other
+
+    def _passage(self, item: str, name: Any) -> str:
+        """The key of a passage of an item, named by its key or by document, start and end."""
+        if isinstance(name, str):
+            rows = self.store.all("SELECT key FROM mention WHERE item = ? AND key = ?", (item, name))
+        elif isinstance(name, Mapping) and {"document", "start", "end"} <= set(name):
+            rows = self.store.all(
+                "SELECT key FROM mention WHERE item = ? AND document = ? AND start = ? AND end = ? ORDER BY key",
+                (item, find_document(self.store, str(name["document"])), name["start"], name["end"]),
+            )
+        else:
+            raise UsageError("a passage is named by its key, or by document, start and end")
+        if not rows:
+            raise NoSuchItem(f"{name}: {item} has no such passage. See them with: summitry show {item}")
+        return str(rows[0][0])
+
+    def _attachment(self, item: str, kind: MentionKind, given: Value) -> tuple[Value, tuple[Anchor, ...]]:
+        """What an attachment says in full, and its passage, with the passages of the item that it is attached to."""
+        number = find_document(self.store, given["document"])
+        text, span = self.tellings.text(number), (given.get("start", -1), given.get("end", -1))
+        if not 0 <= span[0] < span[1] <= len(text):
+            raise UsageError(f"attach: start and end are offsets in the document's text, from 0 to {len(text):,}")
+        quote = text[span[0] : span[1]]
+        if not quote.strip() or given.get("quote", quote) != quote:
+            raise UsageError(f"attach: what stands there is {quote[:80]!r}. Give the offsets of the words you mean")
+        new = item.startswith(NEW)
+        if kind == "statement" and not new:
+            raise UsageError(f"{item}: a statement is one passage. Attach new:statement, or a note")
+        if new and kind == "event" and "plover" not in given:
+            raise UsageError("attach: a new event needs plover, its type")
+        whole = None if new else next(self.tellings.items([item]))
+        fields = {name: value for name, value in given.items() if name not in ATTACHED}
+        value = completed(kind, fields, quote, whole)
+        passage = anchor_at(self.tellings, number, span, "passage", kind, "", traits_made(kind, value))
+        found = twin(self.tellings, passage, number)
+        if found and new:
+            raise UsageError(f"attach: {find_item(self.store, found)} tells this passage already. Edit or accept that")
+        held = [passage]
+        if not new:
+            held = [*self._passages(item, "target"), passage]
+            held += self._left(item, found) if found else []
+        place = {"document": passage.document, "start": span[0], "end": span[1], "quote": quote}
+        return {**place, "prefix": passage.prefix, "suffix": passage.suffix, **value}, tuple(held)
+
+    def _left(self, item: str, found: str) -> Iterator[Anchor]:
+        """The passages that one which is attached to ``item`` leaves behind."""
+        other = find_item(self.store, found)
+        if other == item:
+            raise UsageError(f"attach: {item} has this passage already")
+        return (anchor for anchor in self._passages(str(other), "with", LEFT) if anchor.key != found)
+
+    def _hold(self, number: int, like: int | None = None) -> None:
+        """Hold a new ruling at the very mentions that it was made on; ``like`` another, where it is made on that."""
+        if like is not None:
+            self.store.db.execute(
+                "INSERT INTO held (ruling, slot, part, key, document)"
+                " SELECT ?, slot, part, key, document FROM held WHERE ruling = ?",
+                (number, like),
+            )
+            return
+        held = log.anchors(self.store, number)
         found = standing(self.store, [anchor.key for anchor in held])
         self.store.db.executemany(
             "INSERT INTO held (ruling, slot, part, key, document) VALUES (?, ?, ?, ?, ?)",
@@ -113,11 +236,6 @@ class Registrar:
             ],
         )
 
-    def reindex(self, items: Sequence[str]) -> None:
-        """Write the rows that questions about these items are asked by anew."""
-        for item in self.tellings.items(items):
-            index_again(self.store, item)
-
 
 def signed(by: str) -> str:
     """The name under a ruling. Raises ``UsageError`` where there is none."""
@@ -125,3 +243,8 @@ def signed(by: str) -> str:
     if not name:
         raise UsageError("a ruling bears the name of who makes it. Give it with --by, or set $SUMMITRY_BY")
     return name
+
+
+def said(ruling: Ruling) -> dict[str, Any]:
+    """A ruling's value as an object."""
+    return cast(dict[str, Any], json.loads(ruling.value))
