@@ -63,17 +63,21 @@ def compared(commitments: Iterable[Commitment], first: str, second: str) -> Iter
 
 def word_diff(before: str, after: str) -> str:
     """The two passages as one: words taken out in ``[-…-]``, words put in in ``{+…+}``."""
+    marks = {"kept": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
+    return " ".join(marks[fate].format(words) for fate, words in diff(before, after))
+
+
+def diff(before: str, after: str) -> Iterator[tuple[Literal["kept", "out", "in"], str]]:
+    """The two passages as one, in stretches of words that were kept, taken out or put in."""
     old, new = before.split(), after.split()
-    parts = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if tag == "equal":
-            parts.append(" ".join(old[i1:i2]))
+            yield "kept", " ".join(old[i1:i2])
             continue
         if i1 < i2:
-            parts.append(f"[-{' '.join(old[i1:i2])}-]")
+            yield "out", " ".join(old[i1:i2])
         if j1 < j2:
-            parts.append(f"{{+{' '.join(new[j1:j2])}+}}")
-    return " ".join(parts)
+            yield "in", " ".join(new[j1:j2])
 
 
 def _from(step: CommitmentStep, since: Day) -> bool:
