@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from summitry.dates import add_days
 from summitry.link.items import Telling
@@ -115,7 +115,8 @@ class CommitmentTraits:
     ``by`` are states and bodies; ``core`` and ``tail`` stems, those of names ``named``; ``things`` the stems of each
     thing named in the core, ``beside`` in the tail, ``founded`` those that the passage sets up; ``target`` what is
     counted; ``occasion`` the days of a visit or meeting, which comes but once; ``heading`` the stems of the heading
-    above; ``act`` those of the action's verb; ``purpose`` those of what it is done for, where that is told.
+    above; ``act`` those of the action's verb; ``purpose`` those of what it is done for, where that is told;
+    ``about`` those of its paper's title, which every passage of the paper shares.
     """
 
     by: tuple[str, ...]
@@ -132,6 +133,7 @@ class CommitmentTraits:
     document: str
     act: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 def traits_of(telling: Telling[CommitmentMention]) -> CommitmentTraits:
@@ -168,6 +170,7 @@ def traits_of(telling: Telling[CommitmentMention]) -> CommitmentTraits:
         document=telling.source.id,
         act=tuple(sorted(set(senses(mention.keys[0])))) if mention.keys else (),
         purpose=_purpose(tail, by),
+        about=_about(telling.source.title, by),
     )
 
 
@@ -197,6 +200,14 @@ def _acted(text: str) -> str:
     text = _SAID.sub("", text)
     verb = _SAYS.match(text)
     return text[verb.start(1) :] if verb else text
+
+
+@lru_cache(maxsize=4_000)
+def _about(title: str, by: tuple[str, ...]) -> tuple[str, ...]:
+    """What a paper is about, by its title: states beside the parties, and telling words."""
+    words, named = _unmasked(_masked(" ".join(_GENRE.sub(" ", title).split())))
+    others = {state for state in named if state.removeprefix("state:") not in by}
+    return tuple(sorted(others | {word for word in senses(words) if worth(word) > WORD_TELLS}))
 
 
 def _purpose(tail: str, by: tuple[str, ...]) -> tuple[str, ...]:
