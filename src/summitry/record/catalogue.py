@@ -20,6 +20,7 @@ from summitry.link.items import (
 from summitry.model import Actor, Interval, Office, Reading
 from summitry.record.codec import loads
 from summitry.record.entry import About, reading_of
+from summitry.record.rulings.bearing import lost
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 
@@ -175,7 +176,10 @@ def origins(store: Store) -> Iterator[Origin]:
 
 
 def links(store: Store, tellings: Tellings, item: str | None = None) -> Iterator[Link]:
-    """Links by kind and ends. Ends are stored as keys of mentions and lead to the items that hold these now."""
+    """Links by kind and ends. Ends are stored as keys of mentions and lead to the items that hold these now.
+
+    Links of rejected items are listed only where ``item`` names one of them.
+    """
     query = (
         "SELECT DISTINCT link.kind, a.item, b.item, a.document, a.start, a.end FROM link"
         " JOIN mention AS a ON a.key = link.source JOIN mention AS b ON b.key = link.target WHERE a.item <> b.item"
@@ -184,6 +188,9 @@ def links(store: Store, tellings: Tellings, item: str | None = None) -> Iterator
     if item is not None:
         query += " AND (a.item = ? OR b.item = ?)"
         values = (item, item)
+    else:
+        rejected = "SELECT id FROM item WHERE kind = 'commitment' AND review = 'rejected'"
+        query += f" AND a.item NOT IN ({rejected}) AND b.item NOT IN ({rejected})"
     rows = store.all(query + " ORDER BY 1, 2, 3, 4, 5", values)
     for (kind, source, target), group in groupby(rows, key=lambda row: row[:3]):
         evidence = []
@@ -201,6 +208,10 @@ def status(store: Store) -> dict[str, Any]:
     )
     kinds = dict(store.all("SELECT kind, count(*) FROM item GROUP BY kind"))
     positions = store.one("SELECT count(*) FROM item WHERE kind = 'commitment' AND type = 'position'")[0]
+    rejected = "SELECT kind, type = 'position', count(*) FROM item WHERE review = 'rejected' GROUP BY 1, 2"
+    for kind, position, number in store.all(rejected):
+        kinds[kind] -= number
+        positions -= number if position and kind == "commitment" else 0
     return {
         "documents": documents_,
         "words": words,
@@ -213,6 +224,9 @@ def status(store: Store) -> dict[str, Any]:
         "events": kinds.get("event", 0),
         "commitments": kinds.get("commitment", 0) - positions,
         "positions": positions,
+        "rejected": store.one("SELECT count(*) FROM item WHERE review = 'rejected'")[0],
+        "rulings": store.one("SELECT count(*) FROM ruling")[0],
+        "lost": len(lost(store)),
         "origins": origins_,
         "earliest": earliest,
         "latest": latest,

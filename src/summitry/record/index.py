@@ -25,8 +25,9 @@ def index(store: Store, item: Item) -> None:
             item.topics,
             item.review,
         )
-        set_event(store, number, item)
-        pair(store, number)
+        if item.review != "rejected":
+            set_event(store, number, item)
+            pair(store, number)
     elif isinstance(item, Commitment):
         days = [d for s in item.history if s.date for d in (s.date.earliest, s.date.latest) if d]
         number = _write(
@@ -38,7 +39,8 @@ def index(store: Store, item: Item) -> None:
             item.topics,
             item.review,
         )
-        pair(store, number)
+        if item.review != "rejected":
+            pair(store, number)
 
 
 def index_again(store: Store, item: Item) -> None:
@@ -66,7 +68,8 @@ def index_statement(
 ) -> None:
     """The same for a statement, which one document alone tells."""
     number = _write(store, (key, "statement", act, None, None, None), (*days, None), (1, 1), parties, topics, review)
-    pair(store, number)
+    if review != "rejected":
+        pair(store, number)
 
 
 def _write(

@@ -13,6 +13,10 @@ from summitry.record.store import Store
 from summitry.rules.states import code_of, states
 
 Reviewed = Literal["accepted", "rejected", "edited", "open", "all"]
+_FORMERLY = """
+SELECT mention.item FROM anchor JOIN held ON held.ruling = anchor.ruling AND held.slot = anchor.slot
+JOIN mention ON mention.key = held.key WHERE anchor.key = ? ORDER BY anchor.ruling DESC LIMIT 1
+"""
 FEW = 5_000
 """Rows of one state or topic that are gathered before the items are looked at."""
 DAY = re.compile(r"-?\d{4}-\d\d-\d\d")
@@ -195,9 +199,10 @@ def _only(name: str, rows: list[Any], kind: str) -> int:
 def find_item(store: Store, name: str) -> str | None:
     """The id of the statement, event or commitment that ``name`` is a key of, or the start of one; ``None`` for none.
 
-    Any key that once was an item's id leads to the item that holds the passage now. Raises ``AmbiguousItem``.
+    Any key that once was an item's id leads to the item that holds the passage now; one that a new reading took away
+    still does where a ruling was made on it. Raises ``AmbiguousItem``.
     """
-    row = store.one("SELECT item FROM mention WHERE key = ?", (name,))
+    row = store.one("SELECT item FROM mention WHERE key = ?", (name,)) or store.one(_FORMERLY, (name,))
     if row:
         return str(row[0])
     if not re.fullmatch(r"[secr][0-9a-f]{1,15}", name):

@@ -49,6 +49,7 @@ def search(store: Store, tellings: Tellings, words: str, limit: int) -> list[Hit
     for kind, item, number, start, end, name, file, about in store.all(
         "SELECT m.kind, m.item, m.document, m.start, m.end, d.id, d.file, d.about FROM mention_words AS w"
         " JOIN mention AS m ON m.number = w.rowid JOIN document AS d ON d.number = m.document"
+        " JOIN item ON item.id = m.item AND item.review IS NOT 'rejected'"
         " WHERE mention_words MATCH ? ORDER BY bm25(mention_words), m.key LIMIT ?",
         (query, 3 * limit),
     ):

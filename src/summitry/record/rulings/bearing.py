@@ -56,3 +56,20 @@ def rulings_on(store: Store, item: str) -> list[int]:
         (item,),
     )
     return [row[0] for row in rows]
+
+
+def lost(store: Store) -> list[int]:
+    """Numbers of rulings in force that find no passage of one of their parts any more, or no document, oldest first.
+
+    A note that undoes another ruling needs no passage, and is never lost.
+    """
+    rows = store.all(
+        "SELECT DISTINCT ruling.number FROM ruling JOIN anchor ON anchor.ruling = ruling.number"
+        " WHERE ruling.number NOT IN (SELECT ruling FROM undone) AND ruling.value NOT LIKE '{\"undoes\":%'"
+        " AND NOT EXISTS (SELECT 1 FROM held JOIN mention ON mention.key = held.key"
+        "  WHERE held.ruling = ruling.number AND held.part = anchor.part)"
+        " UNION SELECT number FROM ruling WHERE number NOT IN (SELECT ruling FROM anchor)"
+        " AND number NOT IN (SELECT ruling FROM undone) AND target NOT IN (SELECT id FROM document)"
+        " ORDER BY 1"
+    )
+    return [row[0] for row in rows]
