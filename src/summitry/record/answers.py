@@ -82,7 +82,8 @@ class Status:
     """What is in the record.
 
     ``failures`` are sources that could not be read (file, problem, remedy); ``undated`` are documents whose day is not
-    known; ``unread`` those stored and not read.
+    known; ``unread`` those stored and not read. Items that people rejected are counted apart. ``lost`` are rulings in
+    force whose passages are not found any more.
     """
 
     path: str
@@ -101,5 +102,8 @@ class Status:
     earliest: str | None
     latest: str | None
     by_month: tuple[tuple[str, int], ...]
+    rejected: int
+    rulings: int
+    lost: int
     by_publisher: tuple[tuple[str, int], ...]
     readers: tuple[tuple[str, int], ...]
