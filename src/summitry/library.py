@@ -111,10 +111,18 @@ class Record:
         Raises ``UsageError`` for a day that is none, and for a column that a table does not have.
         """
         from summitry.sources import documents
+        from summitry.sources.extent import Extent
 
         named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
         skipped: list[str] = []
-        found = documents(named, skipped=skipped.append, columns=columns)
+        found: Iterable[Document | SourceError] = documents(named, skipped=skipped.append, columns=columns)
+        if progress is not None:
+            extent, tell = Extent(named), progress
+            found = extent.watch(found)
+
+            def progress(far: Progress) -> None:
+                tell(replace(far, left=extent.left(far.seconds)))
+
         outcome = self.add(found, published=published, jobs=jobs, engine=engine, progress=progress)
         return replace(outcome, skipped=tuple(skipped))
 

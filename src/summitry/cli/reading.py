@@ -22,9 +22,9 @@ def _read_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--columns", metavar="MAP", help="which columns of a table hold what: text=Body,date=Published (by usual names)"
     )
-    made.add_argument("--jobs", type=count, default=1, metavar="N", help="processes to read in (default: 1)")
+    made.add_argument("--jobs", type=count, metavar="N", help="processes to read in (default: one a core)")
     made.add_argument(
-        "--engine", choices=ENGINES, help="where to read (default: here, or a pool for --jobs 2 and more)"
+        "--engine", choices=ENGINES, help="where to read (default: a pool, or here for --jobs 1 or a few pages)"
     )
     made.add_argument(
         "--scheduler", metavar="ADDRESS", help="a Dask scheduler's, tcp://HOST:8786 (default: one is made)"
@@ -35,6 +35,7 @@ def _read_arguments(made: argparse.ArgumentParser) -> None:
 
 
 def read(args: argparse.Namespace) -> int:
+    from summitry.engines import cores
     from summitry.show import terminal
     from summitry.show.progress import Progress
     from summitry.sources.columns import chosen
@@ -42,6 +43,7 @@ def read(args: argparse.Namespace) -> int:
 
     published = published_dates(args.published) if args.published else None
     columns = chosen(args.columns)
+    args.jobs = args.jobs or cores()
     engine = _engine(args)
     with open_record(args, create=True) as record, Progress() as progress:
         outcome = record.read(

@@ -30,3 +30,9 @@ def hold_threads() -> None:
     """
     for name in THREADS:
         os.environ.setdefault(name, "1")
+
+
+def cores() -> int:
+    """How many processors this process may use, at least 1."""
+    held = getattr(os, "sched_getaffinity", None)
+    return len(held(0)) if held else os.cpu_count() or 1

@@ -1,8 +1,8 @@
 """Reading in a pool of processes: documents go out in small batches and come back in order, a bounded number at a time.
 
-Workers are started afresh, never forked, and hold the matrix library to one thread each. A worker that dies (killed for
-memory, say) takes only its batch with it: each document of a lost batch is read once more by itself, and one that kills
-its worker again is given up.
+Workers are started afresh, never forked, and hold the matrix library to one thread each. What is too little to be worth
+starting them is read in this process. A worker that dies (killed for memory, say) takes only its batch with it: each
+document of a lost batch is read once more by itself, and one that kills its worker again is given up.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
 
 from summitry.engines import Unread, hold_threads
-from summitry.engines.here import attempt
+from summitry.engines.here import attempt, read_here
 from summitry.model import Document, Reading
 
 BATCH_CHARACTERS = 40_000
-BATCH_DOCUMENTS = 16
+BATCH_DOCUMENTS = 64
 BATCHES_AHEAD = 3
 """Batches on their way for each worker: enough that none waits, few enough that memory stays flat."""
+FEW = 60_000
+"""Characters that one process has read before others are ready."""
 
 Batch = list[Document]
 Results = list[Reading | Unread]
@@ -35,6 +38,17 @@ class Pool:
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Reading | Unread]]:
         """Read documents, in order."""
+        coming = iter(documents)
+        first, characters = [], 0
+        for document in coming:
+            first.append(document)
+            characters += len(document.text)
+            if characters > FEW:
+                yield from self._spread(chain(first, coming))
+                return
+        yield from read_here(first)
+
+    def _spread(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Reading | Unread]]:
         waiting: deque[tuple[Batch, Future[Results]]] = deque()
         others = set(multiprocessing.active_children())
         executor = _executor(self.jobs)
@@ -55,18 +69,32 @@ class Pool:
     def _take(
         self, waiting: deque[tuple[Batch, Future[Results]]], executor: ProcessPoolExecutor
     ) -> Generator[tuple[Document, Reading | Unread], None, ProcessPoolExecutor]:
+        """The first waiting batch's readings. Returns the executor to go on with, a new one where the old one broke."""
         batch, future = waiting.popleft()
         try:
             results = future.result()
         except BrokenProcessPool:
             executor.shutdown(wait=False, cancel_futures=True)
-            results = [_alone(document) for document in batch]
+            results = list(_one_by_one(batch))
             executor = _executor(self.jobs)
             rest = [b for b, _ in waiting]
             waiting.clear()
             waiting.extend((b, _submit(executor, b)) for b in rest)
         yield from zip(batch, results, strict=True)
         return executor
+
+
+def _one_by_one(batch: Batch) -> Iterator[Reading | Unread]:
+    """Read documents with nothing beside them, in a process that lives until one of them ends it."""
+    executor = _executor(1)
+    for document in batch:
+        try:
+            yield executor.submit(_read, [document]).result()[0]
+        except BrokenProcessPool:
+            executor.shutdown(wait=False)
+            executor = _executor(1)
+            yield Unread("reading it ended the process (most likely it ran out of memory)")
+    executor.shutdown()
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
@@ -90,15 +118,6 @@ def _submit(executor: ProcessPoolExecutor, batch: Batch) -> Future[Results]:
 
 def _read(batch: Batch) -> Results:
     return [attempt(document) for document in batch]
-
-
-def _alone(document: Document) -> Reading | Unread:
-    """Read one document in a process of its own."""
-    with _executor(1) as executor:
-        try:
-            return executor.submit(_read, [document]).result()[0]
-        except BrokenProcessPool:
-            return Unread("reading it ended the process (most likely it ran out of memory)")
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[Batch]:

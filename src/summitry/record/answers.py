@@ -11,12 +11,16 @@ from summitry.model import Interval
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a reading has got: documents, words and seconds so far, and the file just done."""
+    """How far a reading has got: documents, words and seconds so far, and the file just done.
+
+    ``left`` is how many seconds it still takes, by the size of what is still to be read; ``None`` where nothing tells.
+    """
 
     documents: int
     words: int
     seconds: float
     file: str
+    left: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,12 @@ class Status:
     events: int
     commitments: int
     positions: int
+    rejected: int
+    rulings: int
+    lost: int
     origins: int
     earliest: str | None
     latest: str | None
     by_month: tuple[tuple[str, int], ...]
-    rejected: int
-    rulings: int
-    lost: int
     by_publisher: tuple[tuple[str, int], ...]
     readers: tuple[tuple[str, int], ...]

@@ -38,11 +38,22 @@ class Progress:
             self._live.stop()
 
     def __call__(self, progress: library.Progress) -> None:
-        """Show ``progress``: documents, words, words a second, and the file just read."""
+        """Show ``progress``: documents, words, words a second, the time left, and the file just read."""
         pace = progress.words / progress.seconds if progress.seconds else 0.0
         line = f"{progress.documents:,} documents, {progress.words:,} words, {pace:,.0f} words a second"
+        line += _left(progress.left)
         if self._live is not None:
             self._live.update(f"{line}  {progress.file[-60:]}")
         elif time.monotonic() - self._last >= EVERY:
             self._last = time.monotonic()
             print(line, file=sys.stderr, flush=True)
+
+
+def _left(seconds: float | None) -> str:
+    """``, 1 h 05 min left``; nothing where it is not known."""
+    if seconds is None:
+        return ""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return ", less than a minute left"
+    return f", {minutes // 60} h {minutes % 60:02} min left" if minutes >= 60 else f", {minutes} min left"
