@@ -19,7 +19,7 @@ _INDENT = 0.9  # ems
 _SHORT = 0.86  # of the column's width: a line that ends before it, at the end of a sentence, ends the paragraph
 _HEADING_WORDS = 16
 _AHEAD = 6  # blocks between two halves of a paragraph: a picture's caption, a box
-_BULLET = re.compile(r"[•·▪▫◦‣⁃●○■□◆\uf0b7\uf0a7–—-]\s+(?=\S)")
+_BULLET = re.compile(r"\A[•·▪▫◦‣⁃●○■□◆\uf0b7\uf0a7–—-]\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][”\"’')\]]*\Z")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
@@ -48,7 +48,7 @@ def flow(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], str | N
     leading = _leading(lines, body)
     blocks = [block for page in pages for block in _blocks(page, body, leading)]
     blocks = _rejoined(blocks)
-    words = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
+    words = _words(lines)
     _rank(blocks)
     text = ""
     begins: dict[int, int] = {}
@@ -66,6 +66,18 @@ def flow(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], str | N
         offsets.append(last)
     title = next((b for b in blocks if b.level == 1), None)
     return text + "\n", tuple(_rising(offsets[::-1])), _plain(title) if title else None
+
+
+def _words(lines: Sequence[Line]) -> Counter[str]:
+    """How often each word stands in the lines, halves of words that a line's end breaks left out."""
+    words: Counter[str] = Counter()
+    broken = False
+    for line in lines:
+        found = _WORD.findall(line.text.casefold())
+        ends = _HYPHEN.search(line.text) is not None
+        words.update(found[broken : len(found) - ends])
+        broken = ends
+    return words
 
 
 def _rising(offsets: Sequence[int]) -> Iterator[int]:
@@ -106,7 +118,7 @@ def _kind(line: Line, body: float) -> Kind:
 
 
 def _blocks(lines: Sequence[Line], body: float, leading: float) -> list[_Block]:
-    """The blocks of one page: its notes, in small print at its foot, last."""
+    """The blocks of one page: its notes, in small print at the feet of its columns, last."""
     blocks: list[_Block] = []
     before: Line | None = None
     for _, row in groupby(lines, key=lambda line: (line.y, line.left) if line.cell else id(line)):
@@ -120,7 +132,17 @@ def _blocks(lines: Sequence[Line], body: float, leading: float) -> list[_Block]:
         else:
             blocks.append(_Block(kind, [line]))
         before = line
-    return [b for b in blocks if b.kind != "small"] + [b for b in blocks if b.kind == "small"]
+    notes = [block for block in blocks if block.kind == "small" and _at_foot(block, lines, body)]
+    return [block for block in blocks if block not in notes] + notes
+
+
+def _at_foot(block: _Block, lines: Sequence[Line], body: float) -> bool:
+    """Whether nothing but small print stands below a block in its column."""
+    last = block.lines[-1]
+    return not any(
+        line.y < last.y and line.left == last.left and line.right == last.right and _kind(line, body) != "small"
+        for line in lines
+    )
 
 
 def _parts(line: Line, below: Line, kind: Kind, body: float, leading: float) -> bool:
@@ -179,14 +201,15 @@ def _rank(blocks: Sequence[_Block]) -> None:
     if not headings:
         return
     largest = max(block.lines[0].size for block in headings)
-    sizes = sorted({round(block.lines[0].size) for block in headings}, reverse=True)
     first = blocks[0].page
+    titled = any(block.lines[0].size >= largest - 0.3 and block.page == first for block in headings)
+    sizes = sorted({round(block.lines[0].size) for block in headings}, reverse=True)[titled:]
     for block in headings:
         size = block.lines[0].size
         if size >= largest - 0.3 and block.page == first and not any(b.level == 1 for b in headings):
             block.level = 1
         else:
-            block.level = min(2 + sizes.index(round(size)), 6) if size < largest - 0.3 else 2
+            block.level = min(2 + sizes.index(round(size)), 6) if round(size) in sizes else 2
 
 
 def _mended(block: _Block, words: Counter[str]) -> Iterator[tuple[Line, str]]:
@@ -213,7 +236,7 @@ def _without_hyphen(text: str, head: str, below: str, words: Counter[str]) -> st
     if tail is None or tail[0][0].isupper():
         return text
     whole, compound = (head + tail[0]).casefold(), f"{head}-{tail[0]}".casefold()
-    if tail[0] in ("and", "or", "to"):
+    if tail[0] in ("and", "or", "to") and below[tail.end() : tail.end() + 1] != "-":
         return text + " "  # "short- and long-term"
     if words[whole] or not (words[compound] or (words[head.casefold()] and words[tail[0].casefold()])):
         return text[:-1]

@@ -85,25 +85,25 @@ def _rows(runs: Iterable[Run]) -> list[list[Run]]:
 
 def _cells(row: list[Run], page: int) -> list[Line]:
     """The pieces of a row, parted where the gap is wider than any between words."""
-    sizes: Counter[float] = Counter()
-    for run in row:
-        sizes[round(run.size, 1)] += len(run.text)
-    usual = sizes.most_common(1)[0][0]
     pieces: list[list[Run]] = []
     for run in sorted(row, key=lambda run: run.x):
-        if pieces and run.x - pieces[-1][-1].end <= _CELL * max(usual, 1.0):
-            last = pieces[-1][-1]
-            if (last.text, round(last.x)) != (run.text, round(run.x)):  # bold made by showing it twice
-                pieces[-1].append(run)
-        else:
+        last = pieces[-1][-1] if pieces else None
+        if last is None or run.x - last.end > _CELL * max(last.size, run.size, 1.0):
             pieces.append([run])
+        elif (last.text, round(last.x)) != (run.text, round(run.x)):  # bold made by showing it twice
+            pieces[-1].append(run)
     lines = []
     for piece in pieces:
+        sizes: Counter[float] = Counter()
+        for run in piece:
+            sizes[round(run.size, 1)] += len(run.text)
+        usual = sizes.most_common(1)[0][0]
         text = _text(piece, usual)
         if text:
             letters = sum(len(run.text) for run in piece)
             bold = sum(len(run.text) for run in piece if run.bold) > 0.8 * letters
-            lines.append(Line(page, piece[0].x, piece[-1].end, row[0].y, usual, text, bold, cell=len(pieces) > 1))
+            base = next((run.y for run in piece if abs(run.size - usual) < 0.1), piece[0].y)
+            lines.append(Line(page, piece[0].x, piece[-1].end, base, usual, text, bold, cell=len(pieces) > 1))
     return lines
 
 
@@ -147,7 +147,7 @@ def _crosses(line: Line, gutters: Sequence[float]) -> bool:
 
 
 def _gutters(lines: Sequence[Line], left: float, right: float) -> list[float]:
-    """Where columns of prose are parted: the middles of strips that few lines cross, with prose on both sides."""
+    """Where columns of prose are parted: the right edges of strips that few lines cross, with prose on both sides."""
     width = int(right - left)
     if not 0 < width < 5_000:
         return []
@@ -164,18 +164,18 @@ def _gutters(lines: Sequence[Line], left: float, right: float) -> list[float]:
                 strips[-1] = (strips[-1][0], at)
             else:
                 strips.append((at, at))
-    middles = [
-        left + (start + end) / 2
+    opening = [
+        left + end - 1.0  # where the next column's lines begin, which they do all at one place
         for start, end in strips
         if end - start >= _GUTTER and start > 0.15 * width and end < 0.85 * width
     ]
-    edges = [left, *middles, right]
+    edges = [left, *opening, right]
     for start, end in pairwise(edges):
         inside = [line for line in lines if line.x >= start - 1 and line.end <= end + 1]
         filled = sorted(line.end - line.x for line in inside)
         if len(inside) < _COLUMN_LINES or filled[len(filled) // 2] < _PROSE * (end - start):
             return []
-    return middles
+    return opening
 
 
 def _edges(lines: Sequence[Line], height: float) -> list[tuple[Line, bool]]:

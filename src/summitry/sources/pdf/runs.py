@@ -28,6 +28,7 @@ _LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
     "\u00a0": " ",
+    "\x7f": "•",  # as every code without a letter of its own is in PDF's Western encoding
     "\u00ad": "-",
 }
 _TRANSLATED = str.maketrans({**_LIGATURES, **{chr(code): None for code in range(0x20) if code != 0x09}})
