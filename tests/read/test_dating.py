@@ -31,6 +31,19 @@ def test_address_gives_the_day() -> None:
     assert "address" in page.published.why
 
 
+def test_a_day_that_the_document_bears_is_narrower_than_a_bound_on_its_file() -> None:
+    text = "Ministers to meet\n\nPublished: Thursday, April 4, 2024\n\nThe ministers will meet in Oslo.\n"
+    changed = Interval("", None, "2024-05-01", "inferred", "the file was last changed on 2024-04-30")
+    assert bounds(read(text, published=changed)) == ("2024-04-04", "2024-04-04")
+    early = Interval("", None, "2024-03-01", "inferred", "the file was last changed on 2024-02-29")
+    page = read(text, published=early)
+    assert bounds(page) == ("2024-04-04", "2024-04-04")
+    assert any("last changed" in note for note in page.notes)
+    month = Interval("", "2023-03-01", "2023-03-31", "explicit", "the library's entry gives the month 2023-03")
+    assert bounds(read(text, published=month)) == ("2023-03-01", "2023-03-31")
+    assert bounds(read("The ministers will meet in Oslo.\n", published=changed)) == (None, "2024-05-01")
+
+
 def test_line_of_its_own_gives_the_day() -> None:
     page = read("Ministers to meet\n\nPublished: Thursday, April 4, 2024\n\nThe ministers will meet in Oslo.\n")
     assert bounds(page) == ("2024-04-04", "2024-04-04")

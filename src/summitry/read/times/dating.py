@@ -57,16 +57,26 @@ def date_document(page: Page, expressions: Sequence[Expression], historical: boo
     given = page.document.published
     stamped = next(_stamps(page, expressions), None)
     bounding = list(_bounding(page, expressions, historical))
-    known = given or stamped
+    known = stamped if _is_told_better(given, stamped) else given
+    said = [Reason((date.earliest, date.latest), date.why) for date in (given, stamped) if date is not None]
     if known is not None and known.is_day:
         page.published = known
-        _check(
-            page, known, [*bounding, *([Reason((stamped.earliest, stamped.latest), stamped.why)] if stamped else [])]
-        )
+        _check(page, known, [*bounding, *said])
         return
     if known is not None:
-        bounding.insert(0, Reason((known.earliest, known.latest), known.why))
+        bounding[:0] = [reason for reason in said if reason.why == known.why]
     page.published = _overlaid(page, bounding)
+
+
+def _is_told_better(given: Interval | None, stamped: Interval | None) -> bool:
+    """Whether the day that a document bears tells more than its metadata, which may bound it only.
+
+    Where the two contradict each other, a bound that was worked out (from a file's last change) gives way.
+    """
+    if given is None or stamped is None or given.is_day:
+        return given is None
+    fits = dates.intersect((given.earliest, given.latest), (stamped.earliest, stamped.latest)) is not None
+    return fits or given.basis == "inferred"
 
 
 def _check(page: Page, known: Interval, reasons: Iterable[Reason]) -> None:
