@@ -6,10 +6,12 @@ import re
 from itertools import pairwise
 from typing import Any
 
+from summitry.model import Actor
 from summitry.read.actors.cast import Cast, cast_of
 from summitry.read.actors.gazetteer import names_in
 from summitry.read.actors.thread import is_subject
 from summitry.read.page import Page
+from summitry.rules import offices
 from summitry.rules.bodies import bodies
 from summitry.rules.offices import fold
 from summitry.rules.states import states
@@ -26,6 +28,8 @@ _SUBJECT = re.compile(
     r"(?<=\w)\s+(?:on|about|regarding|concerning|condemning|in support of|following|welcoming)\s", re.I
 )
 """What opens a title's subject matter: who is named after it does not speak."""
+
+_SIGNED = re.compile(r"(?:joint )?(?:statement|message|remarks|letter|tribute)s? (?:by|from|of) (.+)", re.I)
 
 _JOINED = re.compile(r"[\s\u2060]*([-–—,&]|and)[\s\u2060]*(and )?(the )?", re.I)
 
@@ -69,6 +73,28 @@ def document_parties(page: Page) -> tuple[str, ...]:
     return tuple(found) or ((cast.home,) if cast.home else ())
 
 
+def author(page: Page) -> str | None:
+    """Who says "I" in a paper whose title names its author: "Statement by …", "Message from …"; ``None`` elsewhere.
+
+    The name has to be that of somebody on the list of office holders at the paper's date. The actor is entered.
+    """
+    signed = _SIGNED.match(page.document.title or "")
+    day = page.published.earliest if page.published else None
+    if signed is None or day is None:
+        return None
+    words = _SUBJECT.split(signed.group(1), maxsplit=1)[0].replace("\xa0", " ").split()
+    for length in (4, 3, 2):
+        for first in range(len(words) - length + 1):
+            name = " ".join(words[first : first + length]).strip(",")
+            for row in offices.by_name(name):
+                if row.since[0] <= day and (row.until is None or day <= row.until[1]):
+                    page.actors.setdefault(
+                        row.person_id, Actor(row.person_id, "person", row.person, (name,), row.state)
+                    )
+                    return row.person_id
+    return None
+
+
 def _shared(cast: Cast, title: str) -> bool:
     """True where a title speaks of something done together: a joint paper, a meeting, "U.S.-Japan", "A and B"."""
     if _TOGETHER.search(title):
@@ -80,7 +106,11 @@ def _shared(cast: Cast, title: str) -> bool:
 
 def _titled(cast: Cast, title: str) -> list[str]:
     """The states and groups that a title names, or whose leaders it names, in order."""
-    title = _SUBJECT.split(title, maxsplit=1)[0]
+    speaking = _SUBJECT.split(title, maxsplit=1)[0]
+    return _named(cast, speaking) or _named(cast, title)
+
+
+def _named(cast: Cast, title: str) -> list[str]:
     places: dict[str, int] = {}
     for start, _, entry in names_in(title, cast.text):
         actor = _acting(entry.actor) if entry.actor and not entry.kinds & {"place", "none"} else None
@@ -109,10 +139,10 @@ def _opening(cast: Cast, first: int, last: int) -> list[str]:
                     found.append(str(person.state))
             elif there.kind == "state" or (there.kind in ("group", "organisation") and bodies().get(actor)):
                 top = doc[i]
-                while top.dep_ == "conj":
-                    top = top.head
+                while top.dep_ == "conj" or (top.dep_ == "appos" and any(c.dep_ == "conj" for c in top.head.children)):
+                    top = top.head  # "Canada, Mexico, and the United States": the parser takes the second for an aside
                 listed = top.dep_ == "pobj" and top.head.lower_ in ("of", "between", "from") and _speaks(top.head.head)
-                if is_subject(doc[i]) or listed:
+                if is_subject(top) or listed:
                     found.append(actor)
     return found
 

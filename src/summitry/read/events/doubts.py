@@ -25,6 +25,8 @@ from summitry.rules.events import Rule, lexicon, words
 _UNSETTLED = frozenset({"proposed", "possible", "conditional"})
 _TO_COME = frozenset({"scheduled", "expected"})
 _QUERIES = frozenset({"whether", "if", "how", "what", "why", "when", "where", "who", "which"})
+# What one may have to admit having done.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "REJECT", "SANCTION", "MOBILIZE"})
 _WORDS = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "THREATEN"})
 _BLOWS = frozenset({"ASSAULT", "COERCE"})
 _CLOSERS = "\"'”’)"
@@ -67,7 +69,7 @@ def _is_asked(told: Told) -> bool:
 
 def _is_an_aim(told: Told) -> bool:
     """ "efforts to restore", "steps to support": what somebody works towards, not what was decided or promised."""
-    act = told.act
+    act = told.carrier if told.carrier is not None else told.act
     if act.pos_ != "VERB" or act.dep_ not in ("acl", "relcl") or act.head.pos_ not in ("NOUN", "PROPN"):
         return False
     infinitive = any(word.lower_ == "to" for word in children(act, "aux"))
@@ -110,7 +112,9 @@ def _is_whenever(told: Told) -> bool:
 def _is_an_opinion(told: Told) -> bool:
     """ "I agree with what you said", "I assure you": turns of speech of one side, no undertaking."""
     act = told.act
-    if told.event.plover != "AGREE" or act.pos_ != "VERB" or len(told.sides) > 1:
+    if told.event.plover != "AGREE" or act.pos_ != "VERB":
+        return False
+    if len({party.state or party.actor for party in roles(told.event.parties, "source", "participant")}) > 1:
         return False
     if act.lemma_ == "agree":
         clause = next(iter(children(act, "ccomp")), None)
@@ -158,8 +162,13 @@ def _is_half_told(told: Told) -> bool:
     act, event = told.act, told.event
     if event.plover == "ACCUSE" and act.pos_ == "NOUN" and not roles(event.parties, "target"):
         return True
-    if event.plover == "COOPERATE" and told.rule.frame == "act" and not roles(event.parties, "source"):
+    if event.plover == "COOPERATE" and told.rule.frame == "act" and len({party.role for party in event.parties}) < 2:
         return True
+    if event.plover == "CONCEDE" and act.lemma_ in ("admit", "acknowledge", "confess") and not children(act, "dobj"):
+        deeds = (
+            w.rule.plover in _DEEDS for clause in children(act, "ccomp") for w in lexicon().verbs.get(clause.lemma_, ())
+        )
+        return not any(deeds)
     if event.plover == "REQUEST" and act.lemma_ == "order":
         blows = (
             w.rule.plover == "ASSAULT" for thing in children(act, "dobj") for w in lexicon().nouns.get(thing.lemma_, ())
@@ -167,8 +176,18 @@ def _is_half_told(told: Told) -> bool:
         return any(blows)
     if event.plover not in SPOKEN or act.pos_ != "VERB" or not is_passive(act) or told.rule.statal:
         return False
+    if roles(event.parties, "source", "participant"):
+        return False
     sufferer = subject(act)
-    return sufferer is not None and not full(told.page, sufferer) and not roles(event.parties, "source", "participant")
+    return bool(children(act, "agent")) or (sufferer is not None and not full(told.page, sufferer))
+
+
+def _is_asked_about(told: Told) -> bool:
+    """What a questioner says or does, in a transcript."""
+    return any(
+        actor is not None and actor.endswith(":Q")
+        for actor in (told.event.said_by, *(p.actor for p in told.event.parties))
+    )
 
 
 def _is_of_nobody(told: Told) -> bool:
@@ -263,6 +282,7 @@ DOUBTS = (
     _is_said_to_oneself,
     _is_general,
     _is_half_told,
+    _is_asked_about,
     _is_of_nobody,
     _is_a_truce_alone,
     _is_a_person_leaving,

@@ -31,6 +31,7 @@ _HEADS = frozenset({"title", "heading"})
 _STANCES = frozenset({"SUPPORT", "AGREE", "CONCEDE", "AID", "COOPERATE", "RETREAT", "CONSULT"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "MOBILIZE", "PROTEST"})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
+_LENDING = frozenset({"give", "offer", "extend", "provide", "lend", "hold", "make", "send"})
 _TAKING_PLACE = frozenset(
     {"take", "hold", "occur", "happen", "begin", "open", "start", "schedule", "plan", "make", "end"}
 )
@@ -139,9 +140,14 @@ def _as_said(candidate: Candidate, rule: Rule, event: EventMention) -> EventMent
     verb = candidate.carrier if candidate.carrier is not None else candidate.token
     if not any(party.role in ("source", "participant", "guest") for party in event.parties):
         return event
-    if event.status == "denied" and rule.plover in _STANCES and verb.pos_ == "VERB" and is_negated(verb):
+    refused = is_negated(verb) or (verb.dep_ == "xcomp" and verb.head.lower_ == "going" and is_negated(verb.head))
+    if event.status == "denied" and rule.plover in _STANCES and verb.pos_ == "VERB" and refused:
         helpers = {word.lower_ for word in auxiliaries(verb)}
-        if helpers & _WILL or (rule.plover in ("SUPPORT", "AGREE", "CONCEDE") and helpers & {"do", "does"}):
+        lent = candidate.carrier is None or candidate.carrier.lemma_ in _LENDING
+        going = verb.dep_ == "xcomp" and verb.head.lower_ == "going"
+        if (lent and (helpers & _WILL or going)) or (
+            rule.plover in ("SUPPORT", "AGREE", "CONCEDE") and helpers & {"do", "does"}
+        ):
             first, *rest = event.parties
             parts = (
                 replace(first, role="source"),

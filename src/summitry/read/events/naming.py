@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from summitry.model import Actor
-from summitry.read.actors import document_parties, place_at, state_of, who
+from summitry.read.actors import author, document_parties, place_at, state_of, who
 from summitry.read.grammar import agent, children, conjuncts, is_passive, own_subject
 from summitry.read.page import Page
 from summitry.read.statements import said_by
@@ -81,7 +81,10 @@ def speakers(page: Page, token: Any) -> Ids:
     if speaker is not None:
         state = state_of(page, speaker)
         return (state,) if token.lower_ in _TOGETHER and state is not None and entered(page, state) else (speaker,)
-    return unique(i for i in document_parties(page) if entered(page, i)) if token.lower_ in _TOGETHER else ()
+    if token.lower_ not in _TOGETHER:
+        signed = author(page)
+        return (signed,) if signed is not None else ()
+    return unique(i for i in document_parties(page) if entered(page, i))
 
 
 def entered(page: Page, actor: str) -> bool:
@@ -155,6 +158,8 @@ def prepositional(page: Page, head: Any, prepositions: tuple[str, ...], gather: 
     preps = [
         child for child in head.children if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions
     ]
+    if gather:  # "with Ann, with Bo and others"
+        preps += [again for prep in preps for again in children(prep, "prep", "conj") if again.lower_ == prep.lower_]
     for prep in sorted(preps, key=lambda p: (prepositions.index(p.lower_), p.i)):
         for thing in children(prep, "pobj"):
             found.extend(named(page, thing))

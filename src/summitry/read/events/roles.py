@@ -260,11 +260,14 @@ class _Places:
     def _within(self, pieces: list[Any], doers: Ids) -> Iterator[Ids]:
         """Whose the object is: "the demands of the rebels", "a Kenyan offer"."""
         for piece in pieces:
+            if self.rule.plover == "ACCUSE":  # "condemned Kenya's war against Ghana": Kenya, whoever the war is against
+                yield unique(i for child in children(piece, "poss") for i in named(self.page, child))
+            if piece.lemma_.lower() in words("stances"):
+                yield prepositional(self.page, piece, ("for", "to", "with", "of"))
             for word in _WHOSE:
                 yield tuple(i for i in prepositional(self.page, piece, (word,)) if i not in doers)
-            givers = [child for child in children(piece, "poss") if child.tag_ == "PRP$"]
-            if self.rule.plover != "SUPPORT" or not givers:
-                yield inside(self.page, piece, doers)  # "offered his condolences": they are the giver's own
+            if piece.lemma_.lower() not in words("stances"):
+                yield inside(self.page, piece, doers)  # not of "offered his condolences": they are the giver's own
 
     def _own(self, token: Any, doers: Ids) -> bool:
         """ "its troops", "their nationals": the doer's own, and nobody it is done to."""
