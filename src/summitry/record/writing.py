@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from summitry.errors import SourceError
+from summitry.link.items import Commitment
 from summitry.model import Document, Interval, Reading
-from summitry.record.codec import dumps, loads
+from summitry.record.codec import loads
 from summitry.record.entry import document_of, enter_document, enter_reading
 from summitry.record.kinship import relate, settle
 from summitry.record.linking import Linker
-from summitry.record.rulings import log
+from summitry.record.rulings import dates
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 
@@ -61,7 +62,7 @@ class Writer:
 
     def _ruled(self, document: Document) -> Document:
         """The document under the date that a person gave it, or that the record knows and the input does not tell."""
-        ruled = log.date_of(self.store, document.id)
+        ruled = dates.date_of(self.store, document.id)
         if ruled:
             return replace(document, published=ruled)
         if document.published is None:
@@ -121,15 +122,25 @@ class Writer:
 
     def date(self, number: int, given: str, by: str) -> list[tuple[str, str, Interval | None, Interval | None]]:
         """Give a document its date and read it anew. Returns what moved: item, passage, date before and after."""
+        return self.redate(number, lambda document: dates.give(self.store, self.tellings, number, document, given, by))
+
+    def redate(
+        self, number: int, change: Callable[[str], object] | None = None
+    ) -> list[tuple[str, str, Interval | None, Interval | None]]:
+        """Read a document anew under the date that it has once the log of rulings has changed. Returns what moved.
+
+        ``change`` is what changes it, called with the document's id within the transaction.
+        """
         from summitry.read.reader import read
         from summitry.record.dating import date_documents, undated
 
-        published = Interval("", given, given, "explicit", "The date was given by a person.")
         reach = [number, *undated(self.store, but=number)]
         before = self._dates(reach)
         with self.store.transaction():
-            document = replace(document_of(self.store, number), published=published)
-            log.enter(self.store, by, "edit", document.id, dumps({"published": given}))
+            document = document_of(self.store, number)
+            if change is not None:
+                change(document.id)
+            document = replace(document, published=dates.date_of(self.store, document.id, document.published))
             enter_document(self.store, document)
             enter_reading(self.store, number, document, read(document))
             settle(self.store, number)
@@ -152,7 +163,7 @@ class Writer:
             text = self.tellings.text(number)
             items = {item.id: item for item in self.tellings.items(list(dict.fromkeys(row[1] for row in rows)))}
             for key, item, start, end in rows:
-                date = getattr(items[item], "due" if key[0] == "c" else "date")
+                date = getattr(items[item], "due" if isinstance(items[item], Commitment) else "date")
                 found[key] = (item, text[start:end], date)
         return found
 

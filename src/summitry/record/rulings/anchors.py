@@ -87,6 +87,15 @@ def anchor_at(
     return Anchor(part, kind, key, source.id, source.file, start, end, text[start:end], before, after, traits)
 
 
+def document_anchor(tellings: Tellings, number: int, given: str) -> Anchor:
+    """An anchor at a document as a whole: how its text begins, and the date that it had, as JSON."""
+    text, source = tellings.text(number), tellings.source(number)
+    quote = text[:CONTEXT]
+    return Anchor(
+        "target", "document", source.id, source.id, source.file, 0, len(quote), quote, "", "", (("given", given),)
+    )
+
+
 def traits_of(mention: Standing) -> tuple[tuple[str, str], ...]:
     """The salient words of a mention, by name: what tells it from others on the same passage."""
     return traits_told(loads(NOUNS[mention.kind], mention.data))
@@ -124,6 +133,8 @@ def _sides(parties: Iterable[Any]) -> str:
 def find(tellings: Tellings, anchor: Anchor, number: int) -> str | None:
     """The key of the mention in document ``number`` that an anchor was made on, or ``None``."""
     text = tellings.text(number)
+    if anchor.kind == "document":
+        return tellings.source(number).id if text.startswith(anchor.quote) else None
     span = place(text, anchor)
     if span is None:
         return None

@@ -68,6 +68,7 @@ def lost(store: Store) -> list[int]:
         " WHERE ruling.number NOT IN (SELECT ruling FROM undone) AND ruling.value NOT LIKE '{\"undoes\":%'"
         " AND NOT EXISTS (SELECT 1 FROM held JOIN mention ON mention.key = held.key"
         "  WHERE held.ruling = ruling.number AND held.part = anchor.part)"
+        " AND NOT (anchor.kind = 'document' AND EXISTS (SELECT 1 FROM held WHERE held.ruling = ruling.number))"
         " UNION SELECT number FROM ruling WHERE number NOT IN (SELECT ruling FROM anchor)"
         " AND number NOT IN (SELECT ruling FROM undone) AND target NOT IN (SELECT id FROM document)"
         " ORDER BY 1"

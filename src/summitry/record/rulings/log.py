@@ -10,7 +10,6 @@ from hashlib import sha256
 from typing import Any
 
 from summitry.link.items import Anchor, Ruling
-from summitry.model import Interval
 from summitry.record.entry import base_name
 from summitry.record.store import Store
 
@@ -131,16 +130,3 @@ def _row(a: Anchor) -> tuple[Any, ...]:
 def _anchor(row: Any) -> Anchor:
     made = Anchor(*row[:10])
     return replace(made, traits=tuple(sorted(json.loads(row[10]).items())))
-
-
-def date_of(store: Store, document: str) -> Interval | None:
-    """The date that a person gave a document last, or ``None``."""
-    for (value,) in store.all(
-        "SELECT value FROM ruling WHERE target = ? AND action = 'edit'"
-        f" AND number NOT IN (SELECT ruling FROM undone) ORDER BY {ORDER.replace(',', ' DESC,')} DESC",
-        (document,),
-    ):
-        day = json.loads(value).get("published")
-        if day:
-            return Interval("", day, day, "explicit", "The date was given by a person.")
-    return None

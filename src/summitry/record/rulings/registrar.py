@@ -13,7 +13,7 @@ from summitry.record.index import index_again
 from summitry.record.linking import Linker
 from summitry.record.questions import find_document, find_item
 from summitry.record.rulings import log
-from summitry.record.rulings.anchors import Part, anchor_at, anchors, standing
+from summitry.record.rulings.anchors import Part, anchor_at, anchors, document_anchor, standing
 from summitry.record.rulings.attaching import completed, take_out, traits_made, twin
 from summitry.record.rulings.bearing import bearer
 from summitry.record.rulings.knots import TYING, retie
@@ -21,6 +21,7 @@ from summitry.record.rulings.settling import hold
 from summitry.record.rulings.values import ACTIONS, ATTACHED, NEEDED, Value, checked
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
+from summitry.record.writing import Writer
 
 HELD = 24
 """Passages of an item that a ruling on the whole of it holds on to, at most."""
@@ -78,12 +79,16 @@ class Registrar:
 
     def refresh(self, numbers: Sequence[int]) -> None:
         """Bring the tables up to rulings that came into force or went out of it. Within a transaction."""
-        tying = False
+        tying, dated = False, set()
         for number in numbers:
             ruling = log.ruling(self.store, number)
             tying |= ruling.action in TYING
             if ruling.action == "attach":
                 self._attach(number, ruling)
+            if ruling.action == "edit" and "published" in json.loads(ruling.value):
+                dated.update(self.store.all("SELECT document FROM held WHERE ruling = ?", (number,)))
+        for (document,) in sorted(dated):
+            Writer(self.store, self.tellings).redate(document)
         if tying:
             retie(self.store)
             Linker(self.store, self.tellings).relink()
@@ -131,7 +136,8 @@ class Registrar:
     ) -> tuple[Value, tuple[Anchor, ...]]:
         """The value with ids in the place of whatever named things, and the passages that the ruling is made on."""
         if kind is None:
-            return given, ()
+            number, date = self.store.one("SELECT number, given FROM document WHERE id = ?", (item,))
+            return given, (document_anchor(self.tellings, number, date or ""),)
         if action == "attach":
             return self._attachment(item, kind, given)
         if action == "merge":
@@ -226,11 +232,12 @@ class Registrar:
             )
             return
         held = log.anchors(self.store, number)
-        found = standing(self.store, [anchor.key for anchor in held])
+        found = {key: mention.document for key, mention in standing(self.store, [a.key for a in held]).items()}
+        found |= {a.key: find_document(self.store, a.document) for a in held if a.kind == "document"}
         self.store.db.executemany(
             "INSERT INTO held (ruling, slot, part, key, document) VALUES (?, ?, ?, ?, ?)",
             [
-                (number, slot, anchor.part, anchor.key, found[anchor.key].document)
+                (number, slot, anchor.part, anchor.key, found[anchor.key])
                 for slot, anchor in enumerate(held)
                 if anchor.key in found
             ],
@@ -243,8 +250,3 @@ def signed(by: str) -> str:
     if not name:
         raise UsageError("a ruling bears the name of who makes it. Give it with --by, or set $SUMMITRY_BY")
     return name
-
-
-def said(ruling: Ruling) -> dict[str, Any]:
-    """A ruling's value as an object."""
-    return cast(dict[str, Any], json.loads(ruling.value))

@@ -46,7 +46,7 @@ def _settle(store: Store, tellings: Tellings, number: int) -> bool:
     }
     for ruling, slot in sorted(touched, key=lambda row: actions[row[0]] != "attach"):
         found = log.anchor(store, ruling, slot)
-        if found is not None and found.kind != "document":
+        if found is not None:
             hold(store, tellings, ruling, slot, found, number)
     _reindex_statements(store, tellings, number)
     return not TYING.isdisjoint(actions.values())
