@@ -201,12 +201,8 @@ class Record:
 
         Raises ``UsageError`` for what cannot be understood, ``NoSuchItem`` or ``AmbiguousItem`` for the target.
         """
-        given = dict(value or {})
-        if action == "edit" and "published" in given:
-            self.date(target, str(given["published"]), by=by)
-            return list(self.rulings(target))[-1]
         with self._store.telling(), self._store.writing():
-            return Registrar(self._store, self._tellings).rule(action, target, given, by)
+            return Registrar(self._store, self._tellings).rule(action, target, dict(value or {}), by)
 
     def undo(self, ruling: str, *, by: str) -> Ruling:
         """Put a ruling out of force, and all as it was without it. The log keeps both: the undoing is a note.
