@@ -6,9 +6,9 @@ import argparse
 import os
 
 from summitry import __version__
-from summitry.cli import asking, exporting, ledger, reading, serving
+from summitry.cli import asking, exporting, ledger, reading, serving, watching
 
-GROUPS = (reading, asking, ledger, exporting, serving)
+GROUPS = (reading, watching, asking, ledger, exporting, serving)
 """Modules that declare commands: each has ``COMMANDS``."""
 RECORD = "record.db"
 

@@ -27,12 +27,26 @@ def read(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
 
     Raises ``Unreadable`` too where it is no feed, or holds no entry.
     """
+    number = 0
+    for number, (entry, about) in enumerate(entries(whole(stream, file), file), 1):
+        try:
+            yield document(entry, about, file, number)
+        except SourceError as error:
+            yield error
+    if not number:
+        raise Unreadable(file, "the feed holds no entry", "Fetch it again, or leave it out")
+
+
+def entries(data: bytes, file: str) -> Iterator[tuple[Any, Any]]:
+    """The whole entries of a feed, as feedparser has them, each with what the feed says of itself.
+
+    Raises ``Unreadable`` where ``data`` is no feed, or, after its whole entries, where it is cut short.
+    """
     import feedparser
 
-    data = whole(stream, file)
     parsed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False)
-    entries = parsed.entries
-    if not parsed.get("version") and not entries:
+    found = parsed.entries
+    if not parsed.get("version") and not found:
         root = _ROOT.search(data[:4096])
         what = f"it is XML whose root is <{root[1].decode('ascii')}>, and no" if root else "it is not an"
         raise Unreadable(
@@ -40,18 +54,13 @@ def read(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
         )
     cut = _FEED_END.search(data.rstrip()) is None
     if cut:
-        entries = entries[: len(_ENTRY_END.findall(data))]
-    if not entries and not cut:
-        raise Unreadable(file, "the feed holds no entry", "Fetch it again, or leave it out")
-    for number, entry in enumerate(entries, 1):
-        try:
-            yield _document(entry, parsed.feed, file, number)
-        except SourceError as error:
-            yield error
+        found = found[: len(_ENTRY_END.findall(data))]
+    for entry in found:
+        yield entry, parsed.feed
     if cut:
         raise Unreadable(
             file,
-            f"the feed is cut short; its whole entries are read ({len(entries)})",
+            f"the feed is cut short; its whole entries are read ({len(found)})",
             "Fetch it again to read the rest",
         )
 
@@ -62,7 +71,8 @@ def _house(title: str) -> str:
     return next((outlet(part) or part for part in parts if is_imprint(part)), title)
 
 
-def _document(entry: Any, feed: Any, file: str, number: int) -> Document:
+def document(entry: Any, feed: Any, file: str, number: int) -> Document:
+    """The document of a feed's entry, the ``number``-th. Raises ``Unreadable`` where the entry holds no text."""
     url = entry.get("link")
     key = entry.get("id") or url or str(number)
     bodies = [plain(content.get("value") or "") for content in entry.get("content", ())]
