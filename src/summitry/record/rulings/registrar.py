@@ -40,12 +40,24 @@ class Registrar:
     def rule(self, action: Action, target: str, value: Mapping[str, Any], by: str) -> Ruling:
         """Enter a ruling and put it in force. Raises ``UsageError``, ``NoSuchItem`` or ``AmbiguousItem``."""
         by = signed(by)
+        if action == "note" and "undoes" in value:
+            return self.undo(str(value["undoes"]), by)
+        item, given, held = self.resolved(action, target, value)
+        with self.store.transaction():
+            number = log.enter(self.store, by, action, item, dumps(given), held)
+            self._hold(number)
+            self.refresh([number])
+        return log.ruling(self.store, number)
+
+    def resolved(self, action: Action, target: str, value: Mapping[str, Any]) -> tuple[str, Value, tuple[Anchor, ...]]:
+        """The target's id, the value as the log keeps it, and the passages that a ruling is made on.
+
+        Raises ``UsageError``, ``NoSuchItem`` or ``AmbiguousItem``.
+        """
         if action not in ACTIONS:
             raise UsageError(f"{action}: no ruling is called so. One of: {', '.join(ACTIONS)}")
         item, kind = self._target(action, target)
         given = checked(self.store, action, kind, value)
-        if action == "note" and "undoes" in given:
-            return self.undo(given["undoes"], by)
         needed = NEEDED.get(action)
         if needed and needed not in given:
             raise UsageError(f"{action}: it needs {needed}")
@@ -53,12 +65,7 @@ class Registrar:
             raise UsageError(f"{action}: it needs {'a field with its value' if action == 'edit' else 'a text'}")
         if action in TYING and action != "attach" and kind == "statement":
             raise UsageError(f"{target}: a statement is one passage by itself; there is nothing to {action}")
-        given, held = self._held(action, item, kind, given)
-        with self.store.transaction():
-            number = log.enter(self.store, by, action, item, dumps(given), held)
-            self._hold(number)
-            self.refresh([number])
-        return log.ruling(self.store, number)
+        return item, *self._held(action, item, kind, given)
 
     def undo(self, ruling: str, by: str) -> Ruling:
         """Put a ruling out of force, by a note that says so. Undoing that note puts it in force again.
@@ -103,7 +110,11 @@ class Registrar:
             take_out(self.store, self.tellings, ruling.id)
             return
         for slot, anchor in enumerate(ruling.anchors):
-            row = self.store.one("SELECT number FROM document WHERE id = ?", (anchor.document,))
+            row = self.store.one(
+                "SELECT document FROM held WHERE ruling = ?1 AND slot = ?2"
+                " UNION ALL SELECT number FROM document WHERE id = ?3 LIMIT 1",
+                (number, slot, anchor.document),
+            )
             if anchor.part == "passage" and row:
                 self.store.db.execute("DELETE FROM held WHERE ruling = ? AND slot = ?", (number, slot))
                 hold(self.store, self.tellings, number, slot, anchor, row[0])

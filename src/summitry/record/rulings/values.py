@@ -25,13 +25,16 @@ LONGEST = 4_000
 ATTACHED = ("document", "start", "end", "quote", "prefix", "suffix")
 
 Value = dict[str, Any]
-Check = Callable[[Store, str, Any], Any]
+Check = Callable[[Store | None, str, Any], Any]
 
 
-def checked(store: Store, action: Action, kind: MentionKind | None, value: Mapping[str, Any]) -> Value:
+def checked(
+    store: Store, action: Action, kind: MentionKind | None, value: Mapping[str, Any], *, elsewhere: bool = False
+) -> Value:
     """The value of a ruling in the form that the log keeps, for a target of this kind (``None``: a document).
 
-    Raises ``UsageError`` for an unknown field, a word of no list, a day that is none.
+    ``elsewhere`` is true for one made on another record, whose actors need not be known here. Raises ``UsageError`` for
+    an unknown field, a word of no list, a day that is none.
     """
     fields = _fields(action, kind)
     unknown = sorted(set(value) - set(fields))
@@ -39,7 +42,8 @@ def checked(store: Store, action: Action, kind: MentionKind | None, value: Mappi
         what = f"{action} of a {kind or 'document'}"
         listed = f"One of: {', '.join(fields)}" if fields else "It takes none"
         raise UsageError(f"{', '.join(unknown)}: {what} has no such field. {listed}")
-    return {name: fields[name](store, name, value[name]) for name in fields if name in value}
+    people = None if elsewhere else store
+    return {name: fields[name](people, name, value[name]) for name in fields if name in value}
 
 
 def _fields(action: Action, kind: MentionKind | None) -> Mapping[str, Check]:
@@ -53,24 +57,24 @@ def _fields(action: Action, kind: MentionKind | None) -> Mapping[str, Check]:
     return OTHER.get(action, {})
 
 
-def _text(store: Store, name: str, value: Any) -> str:
+def _text(store: Store | None, name: str, value: Any) -> str:
     if not isinstance(value, str) or not value.strip() or len(value) > LONGEST:
         raise UsageError(f"{name}: give it in words, at most {LONGEST:,} characters")
     return value.strip()
 
 
-def _words(store: Store, name: str, value: Any) -> str:
+def _words(store: Store | None, name: str, value: Any) -> str:
     """Words as they stand, perhaps none."""
     if not isinstance(value, str):
         raise UsageError(f"{name}: give it in words")
     return value
 
 
-def _remark(store: Store, name: str, value: Any) -> str:
+def _remark(store: Store | None, name: str, value: Any) -> str:
     return _text(store, name, value) if value else ""
 
 
-def _offset(store: Store, name: str, value: Any) -> int:
+def _offset(store: Store | None, name: str, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise UsageError(f"{name}: {value!r} is no offset. Give a whole number of characters from the text's beginning")
     return value
@@ -79,7 +83,7 @@ def _offset(store: Store, name: str, value: Any) -> int:
 def _one_of(terms: Any, *, none: bool = False) -> Check:
     known = get_args(terms)
 
-    def check(store: Store, name: str, value: Any) -> Any:
+    def check(store: Store | None, name: str, value: Any) -> Any:
         if value in known or (none and value is None):
             return value
         raise UsageError(f"{value}: no {name} is called so. One of: {', '.join(map(str, known))}")
@@ -87,20 +91,20 @@ def _one_of(terms: Any, *, none: bool = False) -> Check:
     return check
 
 
-def _plover(store: Store, name: str, value: Any) -> str:
+def _plover(store: Store | None, name: str, value: Any) -> str:
     known = dict.fromkeys(type for type, _ in acts())
     if value not in known:
         raise UsageError(f"{value}: no PLOVER type is called so. One of: {', '.join(known)}")
     return str(value)
 
 
-def _mode(store: Store, name: str, value: Any) -> str | None:
+def _mode(store: Store | None, name: str, value: Any) -> str | None:
     if value is None or (isinstance(value, str) and re.fullmatch(r"[a-z]+(?:-[a-z]+)*", value)):
         return value
     raise UsageError(f"{value}: not a mode. It is a word such as visit, phone or heavy-weapons, or null")
 
 
-def _topics(store: Store, name: str, value: Any) -> list[str]:
+def _topics(store: Store | None, name: str, value: Any) -> list[str]:
     from summitry.read.topics import listed
 
     found = [value] if isinstance(value, str) else value
@@ -115,11 +119,11 @@ def _topics(store: Store, name: str, value: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _day(store: Store, name: str, value: Any) -> str:
+def _day(store: Store | None, name: str, value: Any) -> str:
     return day(str(value))
 
 
-def _date(store: Store, name: str, value: Any) -> Value | None:
+def _date(store: Store | None, name: str, value: Any) -> Value | None:
     """``None``, a day for both ends, or an object with ``earliest`` and ``latest``, either of them perhaps null."""
     if value is None:
         return None
@@ -133,12 +137,12 @@ def _date(store: Store, name: str, value: Any) -> Value | None:
     return {"earliest": first, "latest": last}
 
 
-def _actor(store: Store, name: str, value: Any) -> str | None:
+def _actor(store: Store | None, name: str, value: Any) -> str | None:
     """A state's code or an actor that the record knows."""
     if value is None:
         return None
     if isinstance(value, str) and (
-        value in states() or store.one("SELECT 1 FROM appearance WHERE actor = ? LIMIT 1", (value,))
+        value in states() or store is None or store.one("SELECT 1 FROM appearance WHERE actor = ? LIMIT 1", (value,))
     ):
         return value
     code = code_of(str(value))
@@ -147,7 +151,7 @@ def _actor(store: Store, name: str, value: Any) -> str | None:
 
 
 def _parties(role: Role) -> Check:
-    def check(store: Store, name: str, value: Any) -> list[Value]:
+    def check(store: Store | None, name: str, value: Any) -> list[Value]:
         members = [value] if isinstance(value, str | Mapping) else value
         if not isinstance(members, list | tuple):
             raise UsageError(f"{name}: give a list of parties, each a code (JPN) or an actor's id with a role")
@@ -156,21 +160,21 @@ def _parties(role: Role) -> Check:
     return check
 
 
-def _party(store: Store, name: str, member: Any, role: Role) -> Value:
+def _party(store: Store | None, name: str, member: Any, role: Role) -> Value:
     given = {"actor": member} if isinstance(member, str) else dict(member)
     if set(given) - {"actor", "state", "role"} or not given.get("actor"):
         raise UsageError(f"{name}: a party has actor, state and role")
     actor = _actor(store, name, given["actor"])
     state = given.get("state")
     if state is None:
-        known = store.one("SELECT max(state) FROM appearance WHERE actor = ?", (actor,))
+        known = store and store.one("SELECT max(state) FROM appearance WHERE actor = ?", (actor,))
         state = actor if actor in states() else known and known[0]
     elif state not in states():
         raise UsageError(f"{state}: no state has this code")
     return {"actor": actor, "state": state, "role": _one_of(Role)(store, "role", given.get("role") or role)}
 
 
-def _place(store: Store, name: str, value: Any) -> Value | None:
+def _place(store: Store | None, name: str, value: Any) -> Value | None:
     if value is None:
         return None
     given = {"name": value} if isinstance(value, str) else value
@@ -185,7 +189,7 @@ def _place(store: Store, name: str, value: Any) -> Value | None:
     return {part: given[part] for part in ("name", "state", "lat", "lon") if given.get(part) is not None}
 
 
-def _quantity(store: Store, name: str, value: Any) -> Value | None:
+def _quantity(store: Store | None, name: str, value: Any) -> Value | None:
     if value is None:
         return None
     amount = value.get("value") if isinstance(value, Mapping) else None
@@ -198,13 +202,13 @@ def _quantity(store: Store, name: str, value: Any) -> Value | None:
     }
 
 
-def _score(store: Store, name: str, value: Any) -> int:
+def _score(store: Store | None, name: str, value: Any) -> int:
     if isinstance(value, bool) or value not in (-1, 0, 1):
         raise UsageError(f"{value}: a score is -1, 0 or 1")
     return int(value)
 
 
-def _ids(store: Store, name: str, value: Any) -> list[Any]:
+def _ids(store: Store | None, name: str, value: Any) -> list[Any]:
     found = [value] if isinstance(value, str | Mapping) else value
     if not isinstance(found, list | tuple) or not found:
         raise UsageError(f"{name}: name at least one")
