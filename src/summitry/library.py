@@ -39,13 +39,17 @@ from summitry.record.answers import Move, Outcome, Passage, Progress, Shown, Sta
 from summitry.record.entry import base_name
 from summitry.record.lists import Lists
 from summitry.record.questions import Filter, count, day, find_document, find_item, item_ids
-from summitry.record.rulings import log
-from summitry.record.rulings.bearing import rulings_on
+from summitry.record.rulings import exchange, log
+from summitry.record.rulings.bearing import lost, rulings_on
+from summitry.record.rulings.exchange import Form
+from summitry.record.rulings.importing import Imported, Importer
+from summitry.record.rulings.judging import judgements
 from summitry.record.rulings.registrar import Registrar
 from summitry.record.search import Hit, search
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 from summitry.record.writing import Writer
+from summitry.weigh.agreement import Agreement, agreement
 
 __all__ = ["Filter", "Hit", "Move", "Outcome", "Passage", "Progress", "Record", "Shown", "Status", "open"]
 
@@ -293,6 +297,32 @@ class Record:
             document = target
         return log.log(self._store, document)
 
+    def lost_rulings(self) -> Iterator[Ruling]:
+        """Rulings in force that find their passages no more, oldest first: for a person to make anew, or to undo."""
+        return log.numbered(self._store, lost(self._store))
+
+    def export_rulings(self, stream: IO[str], form: Form = "jsonl") -> int:
+        """Write the log of rulings with their anchors, as ``jsonl`` or ``csv``. Returns how many there are."""
+        return exchange.write(self.rulings(), stream, form)
+
+    def import_rulings(self, stream: IO[str], form: Form = "jsonl") -> Imported:
+        """Bring in rulings made on another record, or in a table by hand. Bringing them in twice changes nothing.
+
+        Each counts as of the day on which it was made; it finds its passages by key, else by quotation and context.
+        Raises ``UsageError`` for a file of another form.
+        """
+        with self._store.telling(), self._store.writing():
+            importer = Importer(Registrar(self._store, self._tellings))
+            return importer.bring_in(exchange.read(stream, form))
+
+    def agreement(self, one: str, other: str, field: str = "review") -> Agreement:
+        """How far two reviewers agree on ``review``, ``stage`` or ``score`` of the items that both ruled on.
+
+        Their rulings in force count, each reviewer's own latest on an item. Raises ``UsageError``.
+        """
+        judged = [judgements(self._store, self._tellings, by, field) for by in (one, other)]
+        return agreement(judged[0], judged[1], "ordinal" if field == "score" else "nominal")
+
     def item(self, name: str) -> Shown:
         """One item by its id, the start of one that is unique, or a document's file name; with passages and reasons.
 
@@ -301,7 +331,8 @@ class Record:
         found = find_item(self._store, name)
         if found is not None:
             item = next(self._tellings.items([found]))
-            return Shown(item, tuple(self._passage(e) for e in item.evidence), _reasons(item), tuple(self.links(found)))
+            passages, links = (self._passage(e) for e in item.evidence), self.links(found)
+            return Shown(item, tuple(passages), _reasons(item), tuple(links), tuple(self.rulings(found)))
         actor = catalogue.actor(self._store, name)
         if actor is not None:
             return Shown(actor, (), ())

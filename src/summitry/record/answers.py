@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summitry.errors import SourceError
-from summitry.link.items import ActorItem, DocumentItem, Item, Link
+from summitry.link.items import ActorItem, DocumentItem, Item, Link, Ruling
 from summitry.model import Interval
 
 
@@ -79,6 +79,7 @@ class Shown:
     passages: tuple[Passage, ...]
     reasons: tuple[str, ...]
     links: tuple[Link, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
