@@ -207,15 +207,6 @@ def test_a_thing_named_in_a_list_is_part_of_what_lists_it(commitment: Commitment
     assert not JOINER.part(two, one)
 
 
-def test_a_measure_is_part_of_what_it_is_done_for(commitment: Commitment) -> None:
-    measure = JOINER.traits(
-        commitment("a", "We will exchange hourly tide tables, to help protect cod spawning grounds off Lofoten")
-    )
-    whole = JOINER.traits(commitment("b", "We will protect cod spawning grounds off Lofoten"))
-    assert JOINER.part(measure, whole)
-    assert not JOINER.part(whole, measure)
-
-
 def test_a_report_on_work_is_about_the_work(commitment: Commitment) -> None:
     promise = commitment("a", "We will modernize the pilot service of Narvik")
     report = commitment(
@@ -229,3 +220,38 @@ def test_a_report_on_work_is_about_the_work(commitment: Commitment) -> None:
 def test_a_body_in_capitals_is_a_name(commitment: Commitment) -> None:
     one = commitment("a", "We will work toward the reform of the World Health Organization")
     assert joined(one, commitment("b", "We will seek WHO reform"))
+
+
+def test_two_members_of_a_list_are_part_of_it_and_what_only_shares_words_is_not(commitment: Commitment) -> None:
+    whole = JOINER.traits(
+        commitment(
+            "b", "We will cut emissions, including through solar roofs, tidal turbines, and heat pumps for schools"
+        )
+    )
+    assert JOINER.part(JOINER.traits(commitment("a", "We will build tidal turbines")), whole)
+    assert not JOINER.part(JOINER.traits(commitment("a", "We will insulate schools in Bergen")), whole)
+
+
+def test_a_position_is_no_part_and_no_umbrella(commitment: Commitment) -> None:
+    words = "the importance of herring quotas, including tidal turbines, and heat pumps"
+    whole = JOINER.traits(commitment("b", f"The ministers stressed {words}", kind="position"))
+    assert not JOINER.part(JOINER.traits(commitment("a", "We will build tidal turbines")), whole)
+
+
+def test_what_two_papers_condemn_on_two_days_is_two_things(commitment: Commitment) -> None:
+    words = "We condemn the launch of a rocket over the skerries"
+    one = commitment("a", words, kind="position", published="2031-03-01")
+    assert joined(one, commitment("b", words, kind="position", published="2031-03-02"))
+    assert not joined(one, commitment("c", words, kind="position", published="2031-09-01"))
+
+
+def test_nothing_between_makes_one_thread_of_what_shares_nothing(commitment: Commitment) -> None:
+    one = JOINER.traits(commitment("a", "We will protect cod stocks in the Barents Sea"))
+    other = JOINER.traits(commitment("b", "We will fund quantum laboratories in Bergen"))
+    assert JOINER.contradict(one, other)
+
+
+def test_sharing_best_practices_says_nothing_by_itself(commitment: Commitment) -> None:
+    assert not joined(
+        commitment("a", "We will share best practices"), commitment("b", "We intend to share best practices")
+    )

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from summitry.dates import add_days
 from summitry.link.items import Telling
+from summitry.link.masking import masked, unmasked
+from summitry.link.things import NAME, founded, things
 from summitry.link.wording import WORD, senses, stem, worth
 from summitry.model import CommitmentMention, Day, Party
-from summitry.rules.bodies import bodies
-from summitry.rules.states import states
 
 STATE_WEIGHT = 3.0
 WORD_TELLS = 1.0
@@ -39,13 +39,14 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what the whole document is about."""
-_FOR = re.compile(
-    r"\b(?:in order to|so as to|to (?:help(?: to)?|achieve|meet|support)|with the (?:aim|goal|objective) of|"
-    r"in support of) "
-    r"((?:(?! including| such as|;).)+)",
-    re.IGNORECASE | re.DOTALL,
+_INCLUDES = re.compile(
+    r"\b(?:including|such as|as well as|namely|through|by (?=\w+ing\b))((?:(?! in order to| so as to).)+)"
 )
-"""What a measure is done for."""
+LONG = 3
+"""Commas from which an object is a list."""
+_HAPPENED = re.compile(r"\bcondemn(?:s|ed)?\b.*\b(?:test|launch|attack|strike|bombing|killing)\b", re.IGNORECASE)
+"""What is condemned is one event of the days before."""
+_BEFORE = 14
 _GENRE = re.compile(
     r"\\?_|\b(?:fact sheet|joint statement|readout|remarks|declaration|communiqu[eé])\b:?", re.IGNORECASE
 )
@@ -72,40 +73,7 @@ _TITLED = re.compile(
     r"\b(?:President|(?:Prime |Foreign |Defen[cs]e |Finance )?Minister|Secretary|Chancellor|Ambassador|Mr\.|Ms\.)"
     r"(?: [A-Z][\w’'-]+){1,3}"
 )
-_NAME = re.compile(
-    r"\b(?:[A-Z][A-Za-z0-9’-]*[A-Z0-9][A-Za-z0-9]*|"
-    r"(?:[A-Z][\w’-]+)(?: (?:(?:of|for|on|and|the) )?[A-Z][\w’-]+)+)"
-)
-_HYPHEN = re.compile(r"([A-Za-z.]+)[-–](?=[A-Z])")
-_PRIVATE = 0xE000
-_LONGEST = 5
-"""Words of a state's name, at most."""
-_MASK = re.compile("[\ue000-\uf8ff]")
-FOUNDING = (
-    "launch(?:ed|ing|es)?",
-    "establish(?:ed|ing|es|ment of)?",
-    "creat(?:e|ed|ing|es|ion of)",
-    "set(?:ting)? up",
-    "form(?:ed|ing)?",
-    "found(?:ed|ing)?",
-    "inaugurat(?:e|ed|ing|ion of)",
-    "announc(?:e|ed|ing|es)",
-)
 _LINK = re.compile(r"\]\([^)]*\)?|https?://\S+")
-_THINGS = frozenset(
-    WORD.findall(
-        "partnership initiative dialogue fund forum council committee framework agreement arrangement program "
-        "programme project group force mechanism compact coalition alliance accord treaty fellowship network center "
-        "centre pact plan strategy memorandum declaration consortium"
-    )
-)
-_KINDS = "|".join(sorted(_THINGS))
-_FOUNDS = re.compile(
-    rf"\b(?:{'|'.join(FOUNDING)})\b.{{0,40}}?\b(?:an?|the|new) (?:[\w-]+ ){{0,3}}?({_KINDS})\b"
-    r" (?:on|for|to (?:\w+ly )?\w+) ((?:[\w’-]+ ){0,2}[\w’-]+)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Something set up and described rather than named: "launched a new partnership to protect reefs"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +83,9 @@ class CommitmentTraits:
     ``by`` are states and bodies; ``core`` and ``tail`` stems, those of names ``named``; ``things`` the stems of each
     thing named in the core, ``beside`` in the tail, ``founded`` those that the passage sets up; ``target`` what is
     counted; ``occasion`` the days of a visit or meeting, which comes but once; ``heading`` the stems of the heading
-    above; ``act`` those of the action's verb; ``purpose`` those of what it is done for, where that is told;
-    ``about`` those of its paper's title, which every passage of the paper shares.
+    above; ``act`` those of the action's verb;
+    ``about`` those of its paper's title, which every passage of the paper shares; ``members`` those of each member of
+    a list of what is included; ``held`` is true for a position.
     """
 
     by: tuple[str, ...]
@@ -132,8 +101,9 @@ class CommitmentTraits:
     heading: tuple[str, ...]
     document: str
     act: tuple[str, ...] = ()
-    purpose: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    members: tuple[tuple[str, ...], ...] = ()
+    held: bool = False
 
 
 def traits_of(telling: Telling[CommitmentMention]) -> CommitmentTraits:
@@ -143,46 +113,41 @@ def traits_of(telling: Telling[CommitmentMention]) -> CommitmentTraits:
     text = _acted(" ".join(_LINK.sub(" ", telling.quote).split()))
     if mention.kind == "position":
         text = _STANDING.sub("", text, count=1)
-    text = _masked(_TITLED.sub(" ", text))
+    text = masked(_TITLED.sub(" ", text))
     core, tail = _split(text, by)
     if telling.source.title and _POINTS_BACK.search(core):
         about = " ".join(_GENRE.sub(" ", telling.source.title).split())
-        core = f"{_POINTS_BACK.sub(' ', core)} {_masked(about)}"
-    core, core_states = _unmasked(core)
-    tail, tail_states = _unmasked(tail)
+        core = f"{_POINTS_BACK.sub(' ', core)} {masked(about)}"
+    core, core_states = unmasked(core)
+    tail, tail_states = unmasked(tail)
     drop = _own_words(mention) | {f"state:{state}" for state in by}
     core_stems = [w for w in [*senses(core), *core_states] if w not in drop]
     tail_stems = [w for w in [*senses(tail), *tail_states] if w not in drop]
-    named = {w for name in _NAME.findall(f"{core} {tail}") for w in senses(name)}
+    named = {w for name in NAME.findall(f"{core} {tail}") for w in senses(name)}
     quantity = mention.quantity
     return CommitmentTraits(
         by=by,
         core=tuple(sorted(set(core_stems))),
         tail=tuple(sorted(set(tail_stems) - set(core_stems))),
         named=tuple(sorted(named)),
-        things=_things(core),
-        beside=_things(tail),
-        founded=_founded(text),
+        things=things(core),
+        beside=things(tail),
+        founded=founded(text),
         target=(quantity.value, quantity.unit) if quantity else None,
         topics=tuple(sorted(mention.topics)),
-        occasion=_occasion(telling) if _OCCASION.search(core) else None,
+        occasion=_occasion(telling) if _OCCASION.search(core) else _happened(telling, core),
         heading=tuple(sorted({w for w in senses(mention.heading or "") if worth(w) > WORD_TELLS})),
         document=telling.source.id,
         act=tuple(sorted(set(senses(mention.keys[0])))) if mention.keys else (),
-        purpose=_purpose(tail, by),
         about=_about(telling.source.title, by),
+        members=_members(core, tail),
+        held=mention.kind == "position",
     )
 
 
 def worth_of(word: str) -> float:
     """What a word of a core or tail tells: a stem, or a state."""
     return STATE_WEIGHT if word.startswith("state:") else worth(word)
-
-
-@cache
-def fora() -> frozenset[str]:
-    """Stems of the short names of bodies: where something is done, not what."""
-    return frozenset(stem(name) for name in bodies())
 
 
 def _occasion(telling: Telling[CommitmentMention]) -> tuple[Day | None, Day | None] | None:
@@ -195,6 +160,14 @@ def _occasion(telling: Telling[CommitmentMention]) -> tuple[Day | None, Day | No
     return None
 
 
+def _happened(telling: Telling[CommitmentMention], core: str) -> tuple[Day | None, Day | None] | None:
+    """The days on which what a paper condemns can have happened."""
+    published = telling.source.published
+    if not _HAPPENED.search(core) or published is None or not published.earliest or not published.latest:
+        return None
+    return add_days(published.earliest, -_BEFORE), published.latest
+
+
 def _acted(text: str) -> str:
     """A passage without its subject: who undertakes it is compared by itself."""
     text = _SAID.sub("", text)
@@ -205,15 +178,23 @@ def _acted(text: str) -> str:
 @lru_cache(maxsize=4_000)
 def _about(title: str, by: tuple[str, ...]) -> tuple[str, ...]:
     """What a paper is about, by its title: states beside the parties, and telling words."""
-    words, named = _unmasked(_masked(" ".join(_GENRE.sub(" ", title).split())))
+    words, named = unmasked(masked(" ".join(_GENRE.sub(" ", title).split())))
     others = {state for state in named if state.removeprefix("state:") not in by}
     return tuple(sorted(others | {word for word in senses(words) if worth(word) > WORD_TELLS}))
 
 
-def _purpose(tail: str, by: tuple[str, ...]) -> tuple[str, ...]:
-    """The stems of what a measure is done for: "to achieve our goals under the pact"."""
-    found = _FOR.search(tail)
-    return tuple(sorted({word for word in senses(found.group(1)) if worth_of(word) > 0})) if found else ()
+def _members(core: str, tail: str) -> tuple[tuple[str, ...], ...]:
+    """The members of a list of what is included, or of a long object: the stems that tell anything, of each."""
+    found: set[tuple[str, ...]] = set()
+    lists = [cut for opened in _INCLUDES.findall(tail) if (cut := opened.strip())]
+    if core.count(",") >= LONG:
+        lists.append(core.split(",", 1)[1])
+    for text in lists:
+        parts = re.split(r"[,;]", text)
+        last = re.split(r"\band\b", parts[-1]) if len(parts) > 1 else []
+        for part in [*parts, *last]:
+            found.add(tuple(sorted({word for word in senses(part) if worth(word) > WORD_TELLS})))
+    return tuple(sorted(found - {()}))
 
 
 def _side(party: Party) -> str:
@@ -224,7 +205,7 @@ def _split(text: str, own: tuple[str, ...]) -> tuple[str, str]:
     """The core of a passage, and what only adds to it: the cut comes after the first word that tells anything."""
     text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
     for cut in _CUT.finditer(text):
-        core, named = _unmasked(text[: cut.start()])
+        core, named = unmasked(text[: cut.start()])
         others = {name.removeprefix("state:") for name in named} - {*own}
         if others or any(worth(word) > 1.0 for word in senses(core)):
             return text[: cut.start()], text[cut.start() :]
@@ -235,60 +216,3 @@ def _own_words(mention: CommitmentMention) -> frozenset[str]:
     """Stems of the undertakers' own names, which are compared as parties."""
     names = [p.actor.split(":", 1)[-1].split("@")[0] for p in mention.by]
     return frozenset(stem(word) for name in names for word in WORD.findall(name.replace("-", " ")))
-
-
-def _masked(text: str) -> str:
-    """The text with each name of a state as one private character."""
-    marks = _names()
-    words = _HYPHEN.sub(lambda w: f"{w[1]} " if w[1].casefold() in marks else w[0], text).split(" ")
-    out: list[str] = []
-    at = 0
-    while at < len(words):
-        size, name = 1, words[at]
-        if any(letter.isupper() for letter in words[at][:2]):
-            for size in range(min(_LONGEST, len(words) - at), 0, -1):
-                name = _bare(" ".join(words[at : at + size]))
-                if name in marks:
-                    break
-        out.append(marks.get(name, words[at]))
-        at += size if name in marks else 1
-    return " ".join(out)
-
-
-def _bare(words: str) -> str:
-    """A name casefolded, without its possessive and the punctuation around it."""
-    name = words.strip("“”\"'()[],;:-–").removesuffix("’s").removesuffix("'s").casefold()
-    return name if name in _names() else name.rstrip(".")
-
-
-def _unmasked(text: str) -> tuple[str, list[str]]:
-    """The text without names of states, and the states as words of their own, ``state:JPN``."""
-    codes = list(states())
-    found = [f"state:{codes[ord(mark) - _PRIVATE]}" for mark in _MASK.findall(text)]
-    return _MASK.sub(" ", text), found
-
-
-@cache
-def _names() -> dict[str, str]:
-    """All names and adjectives of states, casefolded, and the private character of each."""
-    return {
-        form.casefold(): chr(_PRIVATE + number)
-        for number, state in enumerate(states().values())
-        for form in (*state.adjectives, *state.names)
-    }
-
-
-def _things(text: str) -> tuple[tuple[str, ...], ...]:
-    """The stems of each named initiative, body or agreement of a text."""
-    names = [name for name in _NAME.findall(text) if name.isupper() or name.split()[-1].casefold() in _THINGS]
-    return tuple(sorted({tuple(sorted(set(senses(name)))) for name in names if stem(name) not in fora()}))
-
-
-def _founded(text: str) -> tuple[tuple[str, ...], ...]:
-    """What a text sets up, by its kind and the words that tell what for, all or one, as its name would have it."""
-    found = set()
-    for kind, purpose in _FOUNDS.findall(_MASK.sub(" ", text)):
-        telling = [word for word in senses(purpose.split(" and ")[0]) if worth(word) > WORD_TELLS]
-        for words in (telling, *([word] for word in telling)):
-            found.add(tuple(sorted({*words, *senses(kind)})))
-    return tuple(sorted(thing for thing in found if len(thing) > 1))

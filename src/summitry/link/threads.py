@@ -13,7 +13,7 @@ from math import sqrt
 from summitry.link.intervals import earlier
 from summitry.link.items import Telling
 from summitry.link.passages import WORD_TELLS, CommitmentTraits, traits_of, worth_of
-from summitry.link.umbrellas import AIM, RARE_NAME, aims, but_states, names, reason
+from summitry.link.umbrellas import AIM, aims, but_states, names, reason
 from summitry.link.vectors import cosine, held, vector
 from summitry.link.wording import documents_with, undoes
 from summitry.model import CommitmentMention, Day
@@ -30,6 +30,8 @@ HALF = 0.5
 """… and it has to hold more than this of it."""
 LEAST = 2.9
 """What the words that two passages share have to tell, at least."""
+SINGLE = 3.5
+"""… and where it is a single word."""
 CORE_ALONE = 0.85
 """How much two like cores count where what is added to them differs."""
 SAME_TOPIC = 0.06
@@ -45,7 +47,8 @@ ONE_NAME = 0.8
 BESIDE_NAME = 2.0
 """… and what other words may tell beside it."""
 RARE = 80
-"""Documents that hold a word, fewer than which make it worth looking up by itself."""
+RARE_NAME = 250
+"""Documents that hold a word, fewer than which make it worth looking up by itself; for words of names."""
 
 
 class CommitmentJoiner:
@@ -123,7 +126,7 @@ class CommitmentJoiner:
         both = core_a.keys() & core_b.keys()
         if all(w.startswith("state:") for w in both) and max(but_states(core_a), but_states(core_b)) > BESIDE_NAME:
             likeness *= 0.6
-        shared = sum(min(one[w], two[w]) for w in common)
+        shared = 0.0 if _by_one_word(a, b) else sum(min(one[w], two[w]) for w in common)
         if any(
             x in (*b.things, *b.founded)
             and (x in a.founded or _is_all(x, core_a))
@@ -160,6 +163,12 @@ def _differ(a: CommitmentTraits, b: CommitmentTraits) -> bool:
     return bool(
         a.document == b.document and a.target and b.target and a.target != b.target and a.target[1] == b.target[1]
     )
+
+
+def _by_one_word(a: CommitmentTraits, b: CommitmentTraits) -> bool:
+    """True where all that the two share is one word that many undertakings turn on: "emerging technologies"."""
+    common = [word for word in vector(a).keys() & vector(b).keys() if worth_of(word) > WORD_TELLS]
+    return len(common) == 1 and not common[0].startswith("state:") and worth_of(common[0]) < SINGLE
 
 
 def _beside_parties(vector: dict[str, float], a: CommitmentTraits, b: CommitmentTraits) -> dict[str, float]:

@@ -8,44 +8,40 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from summitry.link.passages import WORD_TELLS, CommitmentTraits, fora, worth_of
-from summitry.link.vectors import cosine, vector
-from summitry.link.wording import documents_with
+from summitry.link.passages import WORD_TELLS, CommitmentTraits, worth_of
+from summitry.link.things import fora
+from summitry.link.vectors import vector
 
-Reason = Literal["heads", "lists", "serves", "names", "covers"]
+Reason = Literal["heads", "lists", "names", "covers"]
 
 AIM = 2
 """Telling words of an aim that a later section of the same paper, headed by it, sets out in measures."""
-LISTED = 0.7
-"""How much of a measure's own words an umbrella has to name …"""
-ALONE = 3.5
-"""… and what it has to tell, where that is a single word."""
-LIST = 14
-"""A core of more words than this is itself a list."""
-SERVES = 0.6
-"""Likeness of a measure's purpose to what an umbrella undertakes."""
+LISTED = 0.65
+"""How much of what a measure tells a member of an umbrella's list has to tell …"""
+MEMBER = 0.8
+"""… of which the measure holds so much, …"""
+ALONE = 3.0
+"""… and how much it has to tell by itself."""
+SHORT = 3
+"""Telling words of an umbrella that says in general what a measure says of one case, at most."""
 OBJECT = 0.5
 """How much of what a passage is about a thing has to tell to be its object."""
 LEAST = 2.9
 """What the words that tie a measure to its umbrella have to tell, at least."""
 MORE = 1.5
 """How much more a measure tells than an umbrella that it is a case of."""
-RARE_NAME = 250
-"""Documents that hold a word of a name, at most, for it to tell which thing is named."""
 
 
 def reason(a: CommitmentTraits, b: CommitmentTraits) -> Reason | None:
     """Why ``a`` is one measure under ``b``; ``None`` where nothing says that it is."""
-    if not set(a.by) <= set(b.by):
+    if a.held or b.held or not set(a.by) <= set(b.by):
         return None
     if _heads(b, a):
         return "heads"
     core = telling(a)
-    if _lists(b, a, core):
+    if _lists(b, a):
         return "lists"
-    if _serves(a, b):
-        return "serves"
-    if names(b, a) or _tells_of(b, a, core):
+    if names(b, a):
         return "names"
     return "covers" if _covers(b, a, core) else None
 
@@ -79,58 +75,40 @@ def _heads(b: CommitmentTraits, a: CommitmentTraits) -> bool:
     return 0 < len(aim) <= AIM and aim <= set(a.heading)
 
 
-def _lists(b: CommitmentTraits, a: CommitmentTraits, core: dict[str, float]) -> bool:
-    """What ``a`` acts on stands in the list of what ``b`` includes."""
-    members = set(b.tail) - set(b.purpose)
-    if len(b.core) > LIST:
-        members |= set(b.core)
-    listed = {word: weight for word, weight in core.items() if word in members}
-    own = but_states(listed)
-    several = sum(not word.startswith("state:") for word in listed) > 1
-    return (
-        (several or own >= ALONE) and sum(listed.values()) >= LISTED * sum(core.values()) and len(vector(b)) > len(core)
-    )
+def _lists(b: CommitmentTraits, a: CommitmentTraits) -> bool:
+    """What ``a`` acts on is a member, or several, of the list of what ``b`` includes, and not all that it is about."""
+    mine = {word: weight for word, weight in vector(a).items() if word in a.core and word not in a.act}
+    whole = sum(mine.values())
+    together: set[str] = set()
+    for member in b.members:
+        told = sum(map(worth_of, member))
+        both = mine.keys() & set(member)
+        kept = sum(map(worth_of, both))
+        if kept == told:
+            together |= both
+        if kept >= MEMBER * told and _tells_most(both, mine, whole):
+            break
+    else:
+        if not _tells_most(together, mine, whole):
+            return False
+    return any(worth_of(word) > WORD_TELLS and word not in mine for word in (*b.core, *b.tail))
 
 
-def _serves(a: CommitmentTraits, b: CommitmentTraits) -> bool:
-    """What ``a`` is done for is what ``b`` undertakes, and ``a`` does something else."""
-    if not a.purpose or a.by != b.by:
-        return False
-    whole = {word: worth_of(word) for word in (*b.core, *b.tail) if worth_of(word) > 0}
-    aimed = {word: worth_of(word) for word in a.purpose}
-    shared = sum(aimed[word] for word in aimed.keys() & whole.keys())
-    return shared >= LEAST and cosine(aimed, whole) >= SERVES
+def _tells_most(words: Collection[str], mine: dict[str, float], whole: float) -> bool:
+    tied = sum(mine[word] for word in words)
+    return tied >= ALONE and tied >= LISTED * whole
 
 
 def names(b: CommitmentTraits, a: CommitmentTraits) -> bool:
     """True where ``a`` is about a thing that ``b``, on more than that, only names among what it includes."""
     core = {word: worth_of(word) for word in a.core if worth_of(word) > WORD_TELLS}
-    more = any(worth_of(word) > WORD_TELLS and word not in a.core for word in b.core)
-    return more and any(
-        share(thing, core) >= OBJECT
-        and any(_bears(thing, other) for other in b.beside if not set(other) <= set(b.purpose))
-        and not any(_bears(thing, other) for other in (*b.things, *b.founded))
-        for thing in a.things
-    )
-
-
-def _bears(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """True where one name holds all that tells in the other: "the Kelp Fellowship", "the Kelp Fellowship Program"."""
-    one, two = ({word for word in name if worth_of(word) > WORD_TELLS} for name in (a, b))
-    return bool(one and two) and (one <= two or two <= one)
-
-
-def _tells_of(b: CommitmentTraits, a: CommitmentTraits, core: dict[str, float]) -> bool:
-    """``b`` names, among other things, the thing that ``a`` is about, be it without calling it one."""
-    if any(
-        thing in (*b.beside, *b.things) and share(thing, core) >= OBJECT
-        for thing in a.things
-        if thing not in b.things or len(b.things) > 1
-    ):
-        return True
-    mine = {word for word in core if word in a.named and documents_with(word) < RARE_NAME} - fora()
-    others = set(b.named) - set(a.named)
-    return bool(mine) and mine <= set(b.named) - set(a.by) and share(mine, core) >= OBJECT and len(others) > 1
+    if not any(worth_of(word) > WORD_TELLS and word not in a.core for word in b.core):
+        return False
+    for thing in a.things:
+        name = {word for word in thing if worth_of(word) > WORD_TELLS}
+        if name and share(thing, core) >= OBJECT and not name <= set(b.core):
+            return any(name <= set(other) for other in b.beside) and any(name <= set(member) for member in b.members)
+    return False
 
 
 def _covers(b: CommitmentTraits, a: CommitmentTraits, core: dict[str, float]) -> bool:
@@ -138,6 +116,8 @@ def _covers(b: CommitmentTraits, a: CommitmentTraits, core: dict[str, float]) ->
     if a.by != b.by or not set(a.topics) & set(b.topics):
         return False
     whole = telling(b)
+    if b.members or len(whole) > SHORT or a.act == b.act != ():
+        return False
     if not but_states(whole) or not whole.keys() < core.keys() or whole.keys() & fora():
         return False
     return sum(whole.values()) >= LEAST and sum(vector(a).values()) >= MORE * sum(whole.values())

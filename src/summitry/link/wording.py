@@ -47,6 +47,7 @@ _UNDERTAKING = (
     "expect due ready likely schedule slate next coming upcoming say said told following vice "
     "sunday monday tuesday wednesday thursday friday saturday "
     "january february march april june july august september october november december "
+    "comprehensive robust strategic era enduring mutual concrete practical meaningful tangible "
     "countries country nations partners president prime minister ministers secretary government governments"
 )
 _FRAMES = (
@@ -55,7 +56,7 @@ _FRAMES = (
     "agreement arrangement program programme programs project working group task force mechanism meeting talks "
     "consultation memorandum platform network compact plan strategy commitment action actions goal goals issues "
     "modernize modernise evolve transform trilateral deliver share exchange resume steps step progress issue "
-    "combat counter tackle fight "
+    "combat counter tackle fight deploy deployment best practice practices lesson lessons learned experience "
     "challenges challenge region regional world global international bilateral multilateral like-minded shared "
     "critical common security economic ties relations"
 )
@@ -119,6 +120,7 @@ def undoes(a: Iterable[str], b: Iterable[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def worth(word: str) -> float:
     """How much a stem tells: the logarithm of how few documents hold it; less for words that frame an undertaking."""
     counts, total = _frequencies()
