@@ -26,6 +26,8 @@ COMMANDS = (
     "list",
     "show",
     "date",
+    "rule",
+    "rulings",
     "search",
     "export",
     "status",

@@ -40,6 +40,7 @@ def brief(args: argparse.Namespace) -> None:
 def _list_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("kind", choices=KINDS)
     narrow(made)
+        ("review", "accepted, rejected, edited, open, or all (default: all but the rejected)"),
     for name, about in (
         ("status", "an event's status, such as scheduled"),
         ("stage", "a commitment's stage, such as agreed"),
@@ -59,7 +60,7 @@ def _list_arguments(made: argparse.ArgumentParser) -> None:
 def list_(args: argparse.Namespace) -> None:
     from summitry.show import tables, terminal
 
-    names = ("dyad", "topic", "since", "until", "status", "stage", "wording", "type", "by", "actor", "document")
+    names = ("dyad", "topic", "since", "until", "status", "stage", "wording", "type", "by", "actor", "document", "review")
     filters = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     with open_record(args) as record:
         items = tables.items(record, args.kind, filters, args.limit)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any
+from dataclasses import asdict
+from typing import IO, Any
 
 from summitry.link.items import (
     ActorItem,
@@ -230,6 +231,8 @@ def link_line(link: Link) -> Line:
 def ruling_line(ruling: Ruling) -> Line:
     """A ``ruling`` line."""
     return {
+        "stands": ruling.stands,
+        "anchors": [{**asdict(anchor), "traits": dict(anchor.traits)} for anchor in ruling.anchors],
         "type": "ruling",
         "id": ruling.id,
         "at": ruling.at,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from summitry.link.items import Commitment, CommitmentStep, DocumentItem, Event, Evidence, OfficeItem, Statement
 from summitry.model import Day
 from summitry.show.brief import Brief, Line, Quotation, Section, SourceLine
-from summitry.show.words import UNKNOWN, day, names, quoted, when
+from summitry.show.words import UNKNOWN, day, names, quoted, scored, when
 from summitry.weigh.standing import due, is_to_come, is_unconfirmed
 
 if TYPE_CHECKING:
@@ -210,6 +210,10 @@ class Composer:
 
     def commitment(self, commitment: Commitment, with_due: bool = True) -> Line:
         standing = commitment.stage + (f" · {commitment.wording}" if commitment.wording else "")
+        if commitment.review:
+            standing += f" · {commitment.review}"
+        if commitment.score:
+            standing += f" · {scored(commitment.score)}"
         by = names(commitment.by, self._name)
         due_by = f" (due {when(commitment.due)})" if commitment.due and with_due else ""
         named = any(self._name(party.actor) in commitment.summary for party in commitment.by)

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from summitry.link.items import ActorItem, Commitment, DocumentItem, Event, Item, Statement
 from summitry.show.brief import Brief, Line, Quotation, Section
+from summitry.show.rulings import standing, summed
 from summitry.show.words import joined, names, when
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def print_shown(out: Console, shown: Shown, name: Callable[[str], str]) -> None:
     out.print(Text(item.id, style="dim"))
     out.print(Text(_headline(item), style="bold"))
     rows = [(label, value) for label, value in _parts(item, name) if value]
+    rows += standing(shown)
     rows += [("because", part) for reason in shown.reasons for part in reason.split("; ")]
     rows += [(link.kind, link.target if link.source == item.id else link.source) for link in shown.links]
     table = Table(box=None, show_header=False, padding=(0, 1))
@@ -243,6 +245,8 @@ def print_status(out: Console, status: Status) -> None:
             out.print(Text(heading, style="bold"))
             for document in documents:
                 out.print(f"  {document.id}  {document.file}  {document.unread or when(document.published)}")
+    if status.rulings:
+        out.print(summed(status))
     if status.failures:
         out.print(Text("Could not be read", style="bold"))
         for file, problem, remedy in status.failures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from summitry.dates import days_in_month, parts
+from summitry.link.items import Score
 from summitry.model import Day, Interval, Party
 from summitry.rules.months import MONTHS
 
@@ -59,6 +60,13 @@ def joined(words: Iterable[str]) -> str:
     """Words as a sentence would list them."""
     listed = list(words)
     return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + (f" and {listed[-1]}" if listed else "")
+
+
+def scored(score: Score) -> str:
+    """A score with who gave it and why: "+1 by Ada, rubric 2 (the hotline was opened)"."""
+    rubric = f", rubric {score.rubric}" if score.rubric else ""
+    why = f" ({score.why})" if score.why else ""
+    return f"{('−1', '0', '+1')[score.value + 1]} by {score.by}{rubric}{why}"
 
 
 def quoted(text: str, limit: int = 320) -> str:
