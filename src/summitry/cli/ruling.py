@@ -31,10 +31,10 @@ USAGE = """what stands behind ID, by action:
 
 
 def _rule_arguments(made: argparse.ArgumentParser) -> None:
-    made.epilog = f"{made.epilog}\n\n{USAGE}"
+    made.description = f"{made.description}\n\n{USAGE}"
     made.add_argument("action", choices=ACTIONS, metavar="ACTION", help=", ".join(ACTIONS))
     made.add_argument("target", metavar="ID", help="an item's id, or the start of it; a document for note and edit")
-    made.add_argument("rest", nargs="*", metavar="WHAT", help="see below")
+    made.add_argument("rest", nargs="*", metavar="WHAT", help="see above")
     made.add_argument("--by", help="who rules (default: $SUMMITRY_BY, else the login name)")
     made.add_argument("--why", help="the reason")
     made.add_argument("--rubric", help="the version of the rubric that a score follows")
@@ -139,8 +139,8 @@ def _party(text: str) -> Any:
 
 
 def _rulings_arguments(made: argparse.ArgumentParser) -> None:
-    made.epilog = (
-        f"{made.epilog}\n\n"
+    made.description = (
+        f"{made.description}\n\n"
         "summitry rulings                    the log\n"
         "summitry rulings ID                 those on one item or document\n"
         "summitry rulings lost               those whose passages are not found any more\n"
@@ -148,7 +148,7 @@ def _rulings_arguments(made: argparse.ArgumentParser) -> None:
         "summitry rulings import FILE        … made on another record, or by hand\n"
         "summitry rulings agreement A B      Cohen's kappa and Krippendorff's alpha of two reviewers"
     )
-    made.add_argument("what", nargs="*", metavar="WHAT", help="see below")
+    made.add_argument("what", nargs="*", metavar="WHAT", help="see above")
     made.add_argument("--field", choices=("review", "stage", "score"), default="review", help="what they agree on")
     made.add_argument("--format", choices=("jsonl", "csv"), help="of the file (default: by its ending, else jsonl)")
 
