@@ -62,7 +62,7 @@ def document_parties(page: Page) -> tuple[str, ...]:
     cast = cast_of(page)
     title = page.document.title or ""
     found = dict.fromkeys(_titled(cast, title))
-    if cast.home is not None and not _shared(cast, title):
+    if cast.home is not None and (not _shared(cast, title) or _is_of_others(cast, tuple(found), title)):
         return (cast.home,)
     if len(found) < 2 and not any(bodies()[actor].members for actor in found if actor in bodies()):
         for sentence in page.sentences[:OPENING]:
@@ -95,13 +95,22 @@ def author(page: Page) -> str | None:
     return None
 
 
+def _is_of_others(cast: Cast, found: tuple[str, ...], title: str) -> bool:
+    """True where a title names several states and the one that publishes is not of them: they are its matter."""
+    between = [title[before[1] : after[0]].strip() for before, after in pairwise(_states_in(cast, title))]
+    return len(found) > 1 and cast.home not in found and "joint" not in title.lower() and "and" in between
+
+
 def _shared(cast: Cast, title: str) -> bool:
     """True where a title speaks of something done together: a joint paper, a meeting, "U.S.-Japan", "A and B"."""
     if _TOGETHER.search(title):
         return True
-    names = [(start, end) for start, end, entry in names_in(title, cast.text) if entry.actor]
-    between = [title[before[1] : after[0]] for before, after in pairwise(names)]
+    between = [title[before[1] : after[0]] for before, after in pairwise(_states_in(cast, title))]
     return any(_JOINED.fullmatch(words) for words in between)
+
+
+def _states_in(cast: Cast, title: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, entry in names_in(title, cast.text) if entry.actor]
 
 
 def _titled(cast: Cast, title: str) -> list[str]:

@@ -55,11 +55,15 @@ def is_doubtful(told: Told) -> bool:
 
 
 def is_one_sided(page: Page, event: EventMention) -> bool:
-    """ "Russia's attacks", "the bombings there": a blow named by a noun in passing, whose other side nobody tells."""
+    """ "Russia's attacks", "the violence there": a blow named by a noun in passing, whose other side nobody tells."""
     act = page.doc[page.tokens(event.trigger)[0]]
     if event.plover not in _BLOWS or act.pos_ != "NOUN" or any(word.lower_ in ("a", "an") for word in act.children):
         return False
-    return bool(roles(event.parties, "source")) and not roles(event.parties, "target", "participant")
+    if roles(event.parties, "source"):
+        return not roles(event.parties, "target", "participant")
+    definite = any(word.lower_ in ("the", "this", "that", "these") for word in act.children)
+    in_passing = act.dep_ in ("dobj", "pobj", "conj")
+    return definite and in_passing and event.date is None and event.mode in (None, "restrict")
 
 
 def _is_asked(told: Told) -> bool:

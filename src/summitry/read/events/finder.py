@@ -161,12 +161,12 @@ def _as_said(candidate: Candidate, rule: Rule, event: EventMention) -> EventMent
 
 
 def _upon_condition(verb: Any) -> bool:
-    first = verb
-    while first.dep_ == "conj" and first.head.i != first.i:
-        first = first.head  # "if they do, I will halt the aid and close the border"
+    heads = [verb]
+    while heads[-1].dep_ == "conj" and heads[-1].head.i != heads[-1].i:
+        heads.append(heads[-1].head)  # "if they do, I will halt the aid and close the border"
     return any(
         word.lower_ in ("if", "unless")
-        for head in {verb.i: verb, first.i: first}.values()
+        for head in heads
         for clause in children(head, "advcl")
         for word in children(clause, "mark")
     )

@@ -115,7 +115,7 @@ def _says(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) 
     if token.pos_ in ("NOUN", "PROPN") and candidate.carrier is None:
         content = any(
             child.dep_ in ("acl", "relcl", "ccomp") or child.lower_ in ("for", "that") for child in token.children
-        )
+        ) or _is_spelled_out(token)
         return bool(sources) and bool(targets or content)
     if sources:
         if rule.plover == "SUPPORT" and token.pos_ == "NOUN" and not targets:
@@ -125,6 +125,12 @@ def _says(page: Page, candidate: Candidate, rule: Rule, who: tuple[Party, ...]) 
     teller = own_subject(token)
     told = is_passive(token) and all(party.actor == party.state for party in targets)
     return bool(targets) and (told or (teller is not None and teller.lower_ in _ONES_TOLD))
+
+
+def _is_spelled_out(noun: Any) -> bool:
+    """ "Their demands include dissolving parliament", "the request is to leave"."""
+    verb = noun.head
+    return bool(noun.dep_ == "nsubj" and verb.lemma_ in ("be", "include") and children(verb, "xcomp", "ccomp", "dobj"))
 
 
 def _has_content(verb: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from summitry.model import Actor
 from summitry.read.actors import author, document_parties, place_at, state_of, who
-from summitry.read.grammar import agent, children, conjuncts, is_passive, own_subject
+from summitry.read.grammar import agent, children, conjuncts, is_passive, own_subject, subject
 from summitry.read.page import Page
 from summitry.read.statements import said_by
 from summitry.rules.events import words
@@ -68,7 +68,7 @@ def _speaker_of(page: Page, pronoun: Any) -> Ids:
         clause = clause.head
     if clause.dep_ != "ccomp" or clause.head.lemma_ not in words("saying"):
         return ()
-    teller = own_subject(clause.head)
+    teller = subject(clause.head)
     return named(page, teller) if teller is not None and teller.lower_ not in _REPORTED else ()
 
 
@@ -140,10 +140,23 @@ def doer(page: Page, verb: Any) -> Ids:
         found = owner(page, verb.head)  # "their efforts to mediate"
         if found:
             return found
+    astray = _taken_for_object(verb)
+    if astray is not None:
+        return named(page, astray)
     bare = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "conj", "amod") and not children(verb, "aux", "auxpass")
     if bare and (verb.dep_ != "conj" or is_passive(verb.head)):
         return unique(i for by in children(verb, "agent") for thing in children(by, "pobj") for i in full(page, thing))
     return full(page, agent(verb))
+
+
+def _taken_for_object(verb: Any) -> Any | None:
+    """ "they beat Mali and Kenya would attack": Kenya, which the parser lists with Mali as beaten."""
+    helpers = children(verb, "aux")
+    if verb.dep_ != "conj" or not helpers or own_subject(verb) is not None:
+        return None
+    before = verb.doc[max(helpers[0].i - 1, 0)]
+    listed = before.dep_ == "conj" and before.pos_ in ("PROPN", "NOUN") and before.head.dep_ in ("dobj", "pobj")
+    return before if listed and before.head.head.i in (verb.head.i, before.head.head.i) else None
 
 
 def mention_at(page: Page, token: Any) -> Ids:

@@ -42,6 +42,7 @@ _RECEIVING = frozenset({"have", "get", "receive", "enjoy", "win", "face", "draw"
 # Acts upon one's own forces, which are nobody it is done to.
 _PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ"})
 _QUOTES = frozenset({'"', "“", "‘", "'"})
+_LAWFUL = frozenset({"arrest", "censor", "convict", "restrict"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
 # Acts whose "of" and "from" name the doer: "the withdrawal of Kenyan troops", "a request from Rome".
 _SELF_DONE = frozenset({"RETREAT", "REQUEST", "THREATEN", "AGREE", "MOBILIZE", "PROTEST"})
@@ -73,9 +74,9 @@ def parties(page: Page, act: Any, carrier: Any | None, rule: Rule) -> tuple[Part
     elif rule.frame == "suffer":
         found = [("source", i) for i in places.afflicters(doers)] + [("target", i) for i in doers]
     else:
-        found = [("source", i) for i in doers] + [("target", i) for i in places.targets(doers)]
         if rule.plover == "MOBILIZE" and not doers:
-            found = [("source" if _is_force(page, i) else role, i) for role, i in found]  # "sending Kenyan soldiers"
+            doers = tuple(i for i in places.targets(()) if _is_force(page, i))  # "sending Kenyan soldiers"
+        found = [("source", i) for i in doers] + [("target", i) for i in places.targets(doers)]
     return _distinct(page, found)
 
 
@@ -113,7 +114,7 @@ class _Places:
             verb = act.head if act.dep_ in ("acomp", "attr", "oprd") and act.head.pos_ in ("AUX", "VERB") else act
             if rule.statal or act.pos_ == "ADJ":
                 return full(page, subject(verb))
-            return doer(page, verb)
+            return doer(page, verb) or self._law_of_the_land()
         found = self._possessors()
         carrying = doer(page, self.carrier) if self.carrier is not None else ()
         if rule.frame == "mutual":
@@ -122,6 +123,12 @@ class _Places:
                 carrying = ()  # "helped arrange a meeting between Ann and Bo"
             return unique((*found, *carrying, *self._after()))
         return found or carrying or self._after() or self._jurisdiction()
+
+    def _law_of_the_land(self) -> Ids:
+        """ "The party is banned in Kenya": by Kenya."""
+        if self.rule.mode not in _LAWFUL or not is_passive(self.act) or children(self.act, "agent"):
+            return ()
+        return located(self.page, self.act, ("in",))
 
     def _jurisdiction(self) -> Ids:
         """ "A trial is under way in Kenya": by its courts."""
