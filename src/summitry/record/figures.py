@@ -5,11 +5,11 @@ Each is one question to the tables that ``pairing`` fills; no item is put togeth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from summitry.record.questions import Filter
 from summitry.record.store import Store
 from summitry.rules.plover import acts
 
@@ -72,7 +72,7 @@ class Figures:
             f"{sides} SELECT month, placing, type, mode, status, count(DISTINCT item)"
             f" FROM sides CROSS JOIN pairing USING (one, other) WHERE kind = 'event' AND {_PASSES}"
             " GROUP BY month, placing, type, mode, status ORDER BY month, placing, type, mode, status",
-            values,
+            tuple(values),
         )
         return [Cell(month, placing, type, mode or None, *rest) for month, placing, type, mode, *rest in rows]
 
@@ -83,7 +83,7 @@ class Figures:
             f"{sides} SELECT count(DISTINCT item) FROM sides CROSS JOIN pairing USING (one, other)"
             f" WHERE kind = 'event' AND NOT {_PASSES}"
         )
-        return int(self._store.one(query, values)[0])
+        return int(self._store.one(query, tuple(values))[0])
 
     def documents(self) -> dict[Month, int]:
         """Documents by the month of their publication; under the empty month those of which it is not known."""
@@ -105,45 +105,91 @@ class Figures:
         )
         return dict(rows)
 
-    def dealings(self, since: Month | None = None, until: Month | None = None) -> list[Dealing]:
-        """Who dealt with whom in the months from ``since`` to ``until``, both inclusive; without them, whenever.
+    def dealings(
+        self, what: Sequence[What], since: Month | None = None, until: Month | None = None, most: int = 60
+    ) -> tuple[list[Dealing], Counter[str]]:
+        """Dealings among those ``most`` who deal with others oftenest, and of everybody how often they do.
 
-        What is of no known month counts only where neither is given.
+        Of the months from ``since`` to ``until``, both inclusive; without them, whenever. What is of no known month
+        counts only where neither is given.
         """
-        if since is None and until is None:
-            spans = [""]
-        else:
-            ends = "SELECT span FROM dealing WHERE span > '0' ORDER BY span {} LIMIT 1"
-            low, high = self._store.one(ends.format("")), self._store.one(ends.format("DESC"))
-            if not low:
-                return []
-            spans = list(_spans(max(since or "", f"{low[0][:4]}-01"), min(until or "9", f"{high[0][:4]}-12")))
+        spans = self._spans(since, until)
+        where = f"span IN ({_marks(spans)}) AND what IN ({_marks(what)})"
+        often: Counter[str] = Counter()
+        for side in ("one", "other"):
+            query = f"SELECT {side}, sum(count) FROM dealing WHERE {where} GROUP BY {side}"
+            often.update(dict(self._store.all(query, (*spans, *what))))
+        chosen = sorted(sorted(often), key=lambda actor: -often[actor])[:most]
         rows = self._store.all(
-            f"SELECT one, other, what, sum(count) FROM dealing WHERE span IN ({','.join('?' * len(spans))})"
+            f"SELECT one, other, what, sum(count) FROM dealing WHERE {where}"
+            f" AND one IN ({_marks(chosen)}) AND other IN ({_marks(chosen)})"
             " GROUP BY one, other, what ORDER BY one, other, what",
-            tuple(spans),
+            (*spans, *what, *chosen, *chosen),
         )
-        return [Dealing(*row) for row in rows]
+        return [Dealing(*row) for row in rows], often
 
-    def places(self, wanted: Filter) -> list[Spot]:
-        """Where events that fit happened or are to happen, the place of most events first."""
-        where, values = wanted.where("event", self._store)
+    def _spans(self, since: Month | None, until: Month | None) -> list[str]:
+        if since is None and until is None:
+            return [""]
+        ends = "SELECT span FROM dealing WHERE span > '0' ORDER BY span {} LIMIT 1"
+        low, high = self._store.one(ends.format("")), self._store.one(ends.format("DESC"))
+        if not low:
+            return []
+        return list(_months(max(since or "", f"{low[0][:4]}-01"), min(until or "9", f"{high[0][:4]}-12")))
+
+    def places(
+        self,
+        *,
+        pairs: Sequence[tuple[str, str]] | None = None,
+        actor: str | None = None,
+        topic: str | None = None,
+        since: Month | None = None,
+        until: Month | None = None,
+    ) -> list[Spot]:
+        """Where events happened or are to happen, the place of most events first; the filters narrow which events.
+
+        ``pairs`` and ``actor`` are codes of states or bodies (an actor's id too). Events denied or called off are left
+        out, and so, where ``since`` or ``until`` is given, are those of no known month.
+        """
+        source, values = "setting", list[str]()
+        if pairs is not None:
+            source = f"(SELECT DISTINCT item FROM ({{}}) CROSS JOIN pairing USING (one, other) WHERE kind = 'event')"
+            sides, values = _pairs(pairs)
+            source = source.format(sides + " SELECT one, other FROM sides") + " CROSS JOIN setting USING (item)"
+        elif topic is not None:
+            source = "topic CROSS JOIN setting USING (item)"
+        where = ["place IS NOT NULL", "status NOT IN ('denied', 'cancelled')"]
+        for condition, value in (
+            ("topic = ?" if pairs is None else "item IN (SELECT item FROM topic WHERE topic = ?)", topic),
+            ("month >= ? AND month <> ''", since),
+            ("month <= ? AND month <> ''", until),
+        ):
+            if value is not None:
+                where.append(condition)
+                values.append(value)
+        if actor is not None:
+            where.append("EXISTS (SELECT 1 FROM party AS p WHERE p.item = setting.item AND ? IN (p.actor, p.state))")
+            values.append(actor)
         rows = self._store.all(
-            "SELECT place, setting.state, lat, lon, count(*), sum(item.status NOT IN ('occurred', 'ongoing'))"
-            f" FROM setting JOIN item ON item.number = setting.item WHERE place IS NOT NULL AND {where}"
-            " GROUP BY place, setting.state, lat, lon ORDER BY count(*) DESC, place, setting.state",
-            values,
+            "SELECT place, setting.state, lat, lon, count(*), sum(status NOT IN ('occurred', 'ongoing'))"
+            f" FROM {source} WHERE {' AND '.join(where)}"
+            " GROUP BY place, setting.state, lat, lon ORDER BY count(*) DESC, place, setting.state, lat, lon",
+            tuple(values),
         )
         return [Spot(*row) for row in rows]
 
 
-def _pairs(pairs: Sequence[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
+def _pairs(pairs: Sequence[tuple[str, str]]) -> tuple[str, list[str]]:
     """The pairs as a table of their own, ``sides``."""
     values = ",".join("(?, ?)" for _ in pairs) or "(NULL, NULL)"
-    return f"WITH sides (one, other) AS (VALUES {values})", tuple(side for pair in pairs for side in pair)
+    return f"WITH sides (one, other) AS (VALUES {values})", [side for pair in pairs for side in pair]
 
 
-def _spans(since: Month, until: Month) -> Iterator[str]:
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _months(since: Month, until: Month) -> Iterator[str]:
     """The months from ``since`` to ``until``, whole years as such."""
     year, month = int(since[:4]), int(since[5:7])
     while f"{year:04}-{month:02}" <= until:

@@ -36,12 +36,13 @@ CREATE TABLE setting (
     month TEXT NOT NULL,
     placing TEXT NOT NULL,
     told TEXT,
+    status TEXT NOT NULL,
     place TEXT,
     state TEXT,
     lat REAL,
     lon REAL
 ) STRICT;
-CREATE INDEX setting_place ON setting (place, state, lat, lon, item) WHERE place IS NOT NULL;
+CREATE INDEX setting_place ON setting (place, state, lat, lon, month, status) WHERE place IS NOT NULL;
 CREATE INDEX setting_told ON setting (told) WHERE told IS NOT NULL;
 
 CREATE TABLE pairing (
@@ -98,7 +99,7 @@ SELECT one, other, kind, month, placing, type, mode, status, way, number FROM (
 """Fills ``pairing`` from the parties; of pairs that stand alike to each other, one row."""
 
 _SETTINGS = f"""
-INSERT INTO setting (item, month, placing, told, place, state, lat, lon)
+INSERT INTO setting (item, month, placing, told, status, place, state, lat, lon)
 SELECT
     number,
     CASE
@@ -111,12 +112,12 @@ SELECT
         WHEN told BETWEEN coalesce(earliest, told) AND coalesce(latest, told) THEN 'told'
         ELSE ''
     END,
-    told,
+    told, status,
     json_extract(place, '$.name'), json_extract(place, '$.state'),
     json_extract(place, '$.lat'), json_extract(place, '$.lon')
 FROM (
     SELECT
-        item.number, item.earliest, item.latest, julianday(item.latest) - julianday(item.earliest) AS days,
+        item.number, item.status, item.earliest, item.latest, julianday(item.latest) - julianday(item.earliest) AS days,
         (
             SELECT min(d.earliest) FROM mention AS m JOIN document AS d ON d.number = m.document
             WHERE m.item = item.id AND julianday(d.latest) - julianday(d.earliest) <= {SPAN}
@@ -125,7 +126,7 @@ FROM (
             SELECT json_extract(m.data, '$.place') FROM mention AS m
             WHERE m.item = item.id AND json_extract(m.data, '$.place') IS NOT NULL ORDER BY m.document, m.start LIMIT 1
         ) AS place
-    FROM item WHERE item.kind = 'event'
+    FROM item WHERE item.kind = 'event' AND item.review IS NOT 'rejected'
 )
 """
 
@@ -163,11 +164,15 @@ STEP = f"{TABLES}{_TRIGGERS}{_SETTINGS};\n{PAIRS.format(where='1')};\n"
 
 
 def set_event(store: Store, number: int, event: Event) -> None:
-    """Write when and where an event is set; ``number`` is its row's."""
+    """Write when and where an event is set; ``number`` is its row's. What a person rejected is set nowhere."""
+    if event.review == "rejected":
+        return
     month, placing, told = placed(event)
     place = event.place
     where = (place.name, place.state, place.lat, place.lon) if place else (None,) * 4
-    store.db.execute("INSERT INTO setting VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, month, placing, told, *where))
+    store.db.execute(
+        "INSERT INTO setting VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, month, placing, told, event.status, *where)
+    )
 
 
 def pair(store: Store, number: int) -> None:
