@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from summitry.dates import number
-from summitry.link.copies import bands, kinship, told_text
+from summitry.link.copies import LONG_APART, bands, kinship, told_text
 from summitry.model import Reading
 from summitry.record.entry import reading_of, text_of
 from summitry.record.store import Store
+
+CROWD = 50
+"""Documents from which on a band is full …"""
+COMPARED = 12
+"""… and documents that one is compared with, at most: cost does not grow with how many are made by one form."""
 
 
 def relate(store: Store, mine: int, text: str, reading: Reading) -> None:
@@ -16,19 +22,38 @@ def relate(store: Store, mine: int, text: str, reading: Reading) -> None:
     words = told_text(text, reading)
     keys = bands(words)
     store.db.execute("DELETE FROM band WHERE document = ?", (mine,))
-    candidates: set[int] = set()
-    for key in keys:
-        candidates.update(row[0] for row in store.all("SELECT document FROM band WHERE band = ?", (key,)))
+    candidates = _candidates(store, keys)
     store.db.executemany("INSERT INTO band (band, document) VALUES (?, ?)", [(key, mine) for key in keys])
     store.db.execute("DELETE FROM kin WHERE one = ?1 OR other = ?1", (mine,))
-    for other in sorted(candidates):
-        kin = kinship(words, told_text(text_of(store, other), reading_of(store, other)), _days(store, mine, other))
+    for other in candidates:
+        days = _days(store, mine, other)
+        if days is not None and days > LONG_APART:
+            continue
+        kin = kinship(words, told_text(text_of(store, other), reading_of(store, other)), days)
         if kin is not None:
             low, high = sorted((mine, other))
             store.db.execute(
                 "INSERT OR REPLACE INTO kin (one, other, kind, why) VALUES (?, ?, ?, ?)", (low, high, kin.kind, kin.why)
             )
     settle(store, mine)
+
+
+def _candidates(store: Store, keys: Sequence[int]) -> list[int]:
+    """Documents that may be kin, those first that share most bands.
+
+    Texts made by one form fill the bands of what they have in common. What a copy shares with its original beyond that
+    stands in emptier ones: full bands are passed over, unless all of them are full.
+    """
+    found: Counter[int] = Counter()
+    full: list[int] = []
+    for key in keys:
+        rows = store.all("SELECT document FROM band WHERE band = ? ORDER BY document DESC LIMIT ?", (key, CROWD))
+        if len(rows) < CROWD:
+            found.update(row[0] for row in rows)
+        else:
+            full = full or [row[0] for row in rows]
+    best = sorted(found, key=lambda other: (-found[other], other)) or full
+    return best[:COMPARED]
 
 
 def settle(store: Store, one: int) -> None:
