@@ -4,6 +4,7 @@
     ├── SourceError          a path or a stream that could not be turned into documents
     │   ├── NotFound         nothing is there
     │   ├── Unreadable       it is there and is not what its name claims (binary, cut short, wrong encoding, no text)
+    │   │   └── Unrelated    it can be read, and holds nothing of the kind that is read (a table without texts)
     │   └── TooLarge         beyond what one document may be
     ├── RecordError          the record file itself
     │   ├── NotARecord       the file is no record
@@ -13,6 +14,7 @@
     ├── NoSuchItem           an id, the start of an id or a file name that fits nothing
     ├── AmbiguousItem        … that fits several
     ├── OutputError          what was to be written could not be
+    ├── MissingPart          an optional package that is not installed
     └── UsageError           a date, a filter or an option that cannot be understood
 
 Each message names the file or item, the place in it where there is one, and what the reader of the message can do.
@@ -41,6 +43,10 @@ class NotFound(SourceError):
 
 class Unreadable(SourceError):
     """The bytes are not a document of the kind that their name or content claims."""
+
+
+class Unrelated(Unreadable):
+    """The file is sound, and no documents are in it. In a folder it is passed over."""
 
 
 class TooLarge(SourceError):
@@ -77,6 +83,10 @@ class AmbiguousItem(SummitryError):
 
 class OutputError(SummitryError):
     """A file or stream could not be written to."""
+
+
+class MissingPart(SummitryError):
+    """What was asked for needs an optional package that is not installed; the message names it."""
 
 
 class UsageError(SummitryError):

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import TracebackType
-from typing import IO, Any, Self, cast
+from typing import IO, TYPE_CHECKING, Any, Self, cast
 
 from summitry.engines import Engine
 from summitry.errors import NoSuchItem, SourceError, Unreadable
@@ -50,6 +50,10 @@ from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 from summitry.record.writing import Writer
 from summitry.weigh.agreement import Agreement, agreement
+
+if TYPE_CHECKING:
+    from summitry.record.listed import Brought
+    from summitry.sources.undertakings import Row
 
 __all__ = ["Filter", "Hit", "Move", "Outcome", "Passage", "Progress", "Record", "Shown", "Status", "open"]
 
@@ -170,6 +174,16 @@ class Record:
             time.monotonic() - begun,
             tuple(sorted(unused)),
         )
+
+    def bring_in(self, rows: Iterable[Row], *, by: str) -> Brought:
+        """Bring a person's own list of undertakings in, as rulings under the name ``by``.
+
+        ``rows`` are those of ``sources.undertakings``. To bring them in again changes nothing. Raises ``UsageError``
+        where ``by`` is empty, and what reading the rows raises.
+        """
+        from summitry.record.listed import Listing
+
+        return Listing(self, by).bring(rows)
 
     def date(self, document: str, published: str, *, by: str = "") -> tuple[Move, ...]:
         """Give a document its date, an ISO day; all that hangs on it is worked out anew.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 
-from summitry.errors import NotFound, SourceError, Unreadable
+from summitry.errors import NotFound, SourceError, Unreadable, Unrelated
 from summitry.model import Document
 from summitry.sources import archive, text
 from summitry.sources.formats import PEEK, reader_by_content, reader_of
@@ -33,10 +33,10 @@ def documents(
     """The documents at ``paths``, in order, one in memory at a time; where one cannot be read, the error.
 
     A path is a file, a folder (its files in the order of names, then its folders; hidden files, links to folders and
-    pipes are passed over, and so are files of kinds that nobody reads, of which ``skipped`` is told), or ``-`` for
-    standard input (``stdin`` where given). A kind that a name does not tell is told by the content. ``columns`` maps
-    the fields of documents to the heads of a table's columns (see ``columns.DOCUMENT``), where the usual names do not
-    find them.
+    pipes are passed over, and so are files that nobody reads or that hold no documents; ``skipped`` is told), or ``-``
+    for standard input (``stdin`` where given). A kind that a name does not tell is told by the content. ``columns``
+    maps the fields of documents to the heads of a table's columns (see ``columns.DOCUMENT``), where the usual names
+    do not find them.
 
     Raises ``UsageError`` for ``columns`` that a table does not have, nothing else.
     """
@@ -53,7 +53,10 @@ def documents(
                     for document in _file(found, columns):
                         if isinstance(document, Document) and not document.file.startswith(found):
                             attached.add(os.path.realpath(document.file))  # a library's export has read it already
-                        yield document
+                        if isinstance(document, Unrelated):
+                            skip(document.file)
+                        else:
+                            yield document
         else:
             yield from _file(path, columns)
 

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO
 
-from summitry.errors import SourceError, TooLarge, Unreadable
+from summitry.errors import SourceError, TooLarge, Unreadable, Unrelated
 from summitry.model import Document
 from summitry.rules.outlets import outlet_of_address
 from summitry.sources.article import LONGEST, article
@@ -63,7 +63,7 @@ def _documents(stream: BinaryIO, file: str, name: str, given: Mapping[str, str])
     where = columns(heads, DOCUMENT, given)
     if "text" not in where:
         shown = ", ".join(head for head in heads if head)[:200] or "none"
-        raise Unreadable(
+        raise Unrelated(
             file,
             f"no column of the table is known to hold texts (its columns: {shown})",
             "Name it, for example: --columns text=Body,date=Published",

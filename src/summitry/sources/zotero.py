@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from summitry.errors import SourceError, TooLarge, Unreadable
+from summitry.errors import SourceError, TooLarge, Unreadable, Unrelated
 from summitry.model import Document
 from summitry.rules.outlets import outlet, outlet_of_address
 from summitry.sources.encoding import decode
@@ -78,7 +78,7 @@ def read_json(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
     items = content.get("items") if isinstance(content, dict) else content
     entries = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     if not any("text" in item or "title" in item for item in entries):
-        raise Unreadable(
+        raise Unrelated(
             file,
             "it is JSON, and no list of articles or entries",
             'Write [{"title": …, "text": …}], or export CSL-JSON',
