@@ -199,7 +199,7 @@ def place(text: str, anchor: Anchor) -> Span | None:
 
     White space may differ. ``None`` where the words do not stand there, or stand in several places that fit alike.
     """
-    if text[anchor.start : anchor.end] == anchor.quote and _fit(text, (anchor.start, anchor.end), anchor) > 0:
+    if text[anchor.start : anchor.end] == anchor.quote and fit(text, (anchor.start, anchor.end), anchor) > 0:
         return anchor.start, anchor.end
     words = anchor.quote.split()
     if not words:
@@ -208,13 +208,13 @@ def place(text: str, anchor: Anchor) -> Span | None:
     found = [match.span() for match in pattern.finditer(text)]
     if len(found) == 1:
         return found[0]
-    ranked = sorted(found, key=lambda span: (-_fit(text, span, anchor), abs(span[0] - anchor.start)))
-    if len(ranked) > 1 and _fit(text, ranked[0], anchor) == _fit(text, ranked[1], anchor):
+    ranked = sorted(found, key=lambda span: (-fit(text, span, anchor), abs(span[0] - anchor.start)))
+    if len(ranked) > 1 and fit(text, ranked[0], anchor) == fit(text, ranked[1], anchor):
         return None
     return ranked[0] if ranked else None
 
 
-def _fit(text: str, span: Span, anchor: Anchor) -> int:
+def fit(text: str, span: Span, anchor: Anchor) -> int:
     """Characters of the context that stand around a passage just as they did."""
     before, after = text[max(0, span[0] - CONTEXT) : span[0]], text[span[1] : span[1] + CONTEXT]
     left = _common(before[::-1], anchor.prefix[::-1])

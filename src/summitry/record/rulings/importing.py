@@ -12,14 +12,14 @@ from summitry.link.items import Anchor, MentionKind, Ruling
 from summitry.record.codec import dumps
 from summitry.record.entry import base_name
 from summitry.record.rulings import log
-from summitry.record.rulings.anchors import place
+from summitry.record.rulings.anchors import fit, place
 from summitry.record.rulings.bearing import bearer, lost
 from summitry.record.rulings.exchange import Row
 from summitry.record.rulings.registrar import NEW, Registrar, signed
 from summitry.record.rulings.settling import hold
 from summitry.record.rulings.values import ACTIONS, checked
 
-TRIED = 5
+TRIED = 12
 """Documents that may hold a quotation, looked at where neither id nor file name tells which one does."""
 PHRASE = 10
 """Words of a quotation that are looked for."""
@@ -109,7 +109,8 @@ class Importer:
         else:
             kind = next((a.kind for a in anchors), "document")
             kinds: MentionKind | None = None if kind == "document" else kind  # type: ignore[assignment]
-            value = checked(self.store, ruling.action, kinds, value, elsewhere=True)
+            sound = checked(self.store, ruling.action, kinds, value, elsewhere=True)
+            value = value if value == sound else sound
         if self._is_here(replace(ruling, target=target, value=dumps(value))):
             return None
         number = log.enter(
@@ -151,15 +152,22 @@ class Importer:
         yield from (row[0] for row in rows)
 
     def _holding(self, anchor: Anchor) -> list[int]:
-        """The one document that holds an anchor's words in their context; none where several do."""
+        """The one document that holds an anchor's words in their context; none where several do alike."""
         words = re.findall(r"\w+", anchor.quote)[:PHRASE]
         if len(words) < PHRASE // 2:
             return []
         rows = self.store.all(
             "SELECT rowid FROM document_words WHERE document_words MATCH ? LIMIT ?", (f'"{" ".join(words)}"', TRIED)
         )
-        found = [row[0] for row in rows if place(self.tellings.text(row[0]), anchor) is not None]
-        return found if len(found) == 1 else []
+        fits = {}
+        for (number,) in rows:
+            text = self.tellings.text(number)
+            span = place(text, anchor)
+            if span is not None:
+                fits[number] = fit(text, span, anchor)
+        best = sorted(fits, key=lambda number: -fits[number])
+        alike = len(best) > 1 and fits[best[0]] == fits[best[1]]
+        return best[:1] if best and not alike else []
 
     def _conflicts(self, numbers: Iterable[int]) -> Iterator[Conflict]:
         """Where rulings just brought in and others in force, by other people, say different things of one item."""
