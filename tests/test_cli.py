@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 COMMANDS = (
     "read",
+    "watch",
     "brief",
     "ledger",
     "due",
@@ -28,13 +29,14 @@ COMMANDS = (
     "date",
     "rule",
     "rulings",
+    "import",
     "search",
     "export",
     "status",
     "serve",
 )
-LASTING = {"serve"}
-"""Commands that run until they are stopped; tests/desk starts them."""
+LASTING = {"serve", "watch"}
+"""Commands that run until they are stopped; tests/desk and tests/sources/test_watching.py start them."""
 
 
 @pytest.fixture(scope="module")

@@ -77,7 +77,12 @@ def _files(folder: str, skipped: Skipped) -> Iterator[str | SourceError]:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path, skipped)
         elif entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path)):
-            if _is_read(entry):
+            try:
+                known = _is_read(entry)
+            except SourceError as error:  # an importer of another package that cannot be imported
+                yield error
+                continue
+            if known:
                 yield entry.path
             else:
                 skipped(os.fsencode(entry.path).decode(errors="replace"))

@@ -23,6 +23,7 @@ _BULLET = re.compile(r"\A[•·▪▫◦‣⁃●○■□◆\uf0b7\uf0a7–—-
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][”\"’')\]]*\Z")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
+_LINKS = frozenset(("and", "or", "to"))
 _LEADERS = re.compile(r"(?:\s?[.…·_]){6,}[\s\divxlc]*\Z")  # a line of a table of contents
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
@@ -233,10 +234,10 @@ def _mended(block: _Block, words: Counter[str]) -> Iterator[tuple[Line, str]]:
 def _without_hyphen(text: str, head: str, below: str, words: Counter[str]) -> str:
     """``text``, which ends in a hyphen after ``head``, as it reads before ``below``: the hyphen stays in a compound."""
     tail = re.match(r"[^\W\d_]+", below)
-    if tail is None or tail[0][0].isupper():
-        return text
+    if tail is None or tail[0][0].isupper() or (tail[0] in _LINKS and below[tail.end() :].startswith("-")):
+        return text  # "Indo-Pacific", "search-and-rescue"
     whole, compound = (head + tail[0]).casefold(), f"{head}-{tail[0]}".casefold()
-    if tail[0] in ("and", "or", "to") and below[tail.end() : tail.end() + 1] != "-":
+    if tail[0] in _LINKS:
         return text + " "  # "short- and long-term"
     if words[whole] or not (words[compound] or (words[head.casefold()] and words[tail[0].casefold()])):
         return text[:-1]

@@ -26,7 +26,7 @@ _REPEATS = 0.3  # of the pages: what heads so many of them, and two at least, is
 _NUMBER = re.compile(
     r"[\W_]*(?:page|p\.|seite|pg\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|-|–|\|)\s*\d{1,4})?[\W_]*\Z", re.I
 )
-_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
+_DIGITS = re.compile(r"\b\d{1,6}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,14 @@ def lines_of(runs: Sequence[Run], page: int) -> list[Line]:
 def without_running_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """The pages' lines without running heads and feet and page numbers. ``heights`` are the pages', in points."""
     edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    seen = Counter(key for edge in edges for key in {_likeness(line, top) for line, top in edge})
+    seen = Counter(key for edge in edges for key in {key for each in edge for key in _likenesses(*each)})
     enough = max(2, int(_REPEATS * len(pages)))
     repeated = {key for key, times in seen.items() if times >= enough or (times >= 3 and len(key[0]) > 3)}
-    slots = Counter(slot for edge in edges for slot in {_slot(*e) for e in edge if _likeness(*e) in repeated})
+    slots = Counter(slot for edge in edges for slot in {_slot(*e) for e in edge if repeated & _likenesses(*e)})
     taken = {slot for slot, times in slots.items() if times >= max(3, len(pages) // 2)}
     kept = []
     for lines, edge in zip(pages, edges, strict=True):
-        gone = {id(line) for line, top in edge if _likeness(line, top) in repeated or _slot(line, top) in taken}
+        gone = {id(line) for line, top in edge if repeated & _likenesses(line, top) or _slot(line, top) in taken}
         left = [line for line in lines if id(line) not in gone]
         gone |= {id(line) for line, _ in edge if _NUMBER.match(line.text) and _alone(line, left)}
         kept.append([line for line in lines if id(line) not in gone])
@@ -185,8 +185,10 @@ def _edges(lines: Sequence[Line], height: float) -> list[tuple[Line, bool]]:
     return [(line, True) for line in high[:_MARGIN_LINES]] + [(line, False) for line in low[:_MARGIN_LINES]]
 
 
-def _likeness(line: Line, top: bool) -> tuple[str, bool, int]:
-    return _DIGITS.sub("#", line.text.casefold()), top, round(line.y / 12)
+def _likenesses(line: Line, top: bool) -> set[tuple[str, bool, int]]:
+    """What a running head shares with those of other pages: all its words, or all but a number that counts pages."""
+    text, at = line.text.casefold(), round(line.y / 12)
+    return {(text, top, at), (_DIGITS.sub(lambda number: f"#{int(number[0]) - line.page}", text), top, at)}
 
 
 def _slot(line: Line, top: bool) -> tuple[bool, int, float]:
