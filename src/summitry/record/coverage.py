@@ -32,7 +32,10 @@ def coverage(store: Store) -> Coverage:
         "SELECT count(*), min(earliest), max(latest), coalesce(sum(earliest = latest), 0) FROM document"
     )
     kinds: Counter[str] = Counter()
-    for kind, type_, number in store.all("SELECT kind, type, count(*) FROM item GROUP BY kind, type"):
+    for kind, type_, number in store.all(
+        "SELECT kind, type, count(*) FROM item"
+        " WHERE number NOT IN (SELECT number FROM item WHERE review = 'rejected') GROUP BY kind, type"
+    ):
         kinds[type_ if kind == "commitment" else kind] += number
     return Coverage(
         documents=documents,

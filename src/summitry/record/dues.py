@@ -27,6 +27,7 @@ def due_ids(
         row[0]
         for row in store.all(
             f"SELECT item.id FROM item WHERE item.due IS NOT NULL AND {condition} AND item.kind = 'commitment'"
+            " AND item.review IS NOT 'rejected'"
             f" AND item.type = 'undertaking' AND item.status IN ({marks}) ORDER BY item.due {order}, item.id LIMIT ?",
             (since or until or "", *sorted(stages), limit),
         )

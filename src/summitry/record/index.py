@@ -25,9 +25,8 @@ def index(store: Store, item: Item) -> None:
             item.topics,
             item.review,
         )
-        if item.review != "rejected":
-            set_event(store, number, item)
-            pair(store, number)
+        set_event(store, number, item)
+        pair(store, number)
     elif isinstance(item, Commitment):
         days = [d for s in item.history if s.date for d in (s.date.earliest, s.date.latest) if d]
         number = _write(
@@ -39,8 +38,7 @@ def index(store: Store, item: Item) -> None:
             item.topics,
             item.review,
         )
-        if item.review != "rejected":
-            pair(store, number)
+        pair(store, number)
 
 
 def index_again(store: Store, item: Item) -> None:
@@ -68,8 +66,7 @@ def index_statement(
 ) -> None:
     """The same for a statement, which one document alone tells."""
     number = _write(store, (key, "statement", act, None, None, None), (*days, None), (1, 1), parties, topics, review)
-    if review != "rejected":
-        pair(store, number)
+    pair(store, number)
 
 
 def _write(

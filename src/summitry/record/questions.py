@@ -13,6 +13,8 @@ from summitry.record.store import Store
 from summitry.rules.states import code_of, states
 
 Reviewed = Literal["accepted", "rejected", "edited", "open", "all"]
+_UNLESS = "item.number NOT IN (SELECT number FROM item WHERE kind = ? AND {})"
+"""Items that people ruled on are few and have an index of their own: the index of the list need not hold them."""
 _FORMERLY = """
 SELECT mention.item FROM anchor JOIN held ON held.ruling = anchor.ruling AND held.slot = anchor.slot
 JOIN mention ON mention.key = held.key WHERE anchor.key = ? ORDER BY anchor.ruling DESC LIMIT 1
@@ -29,9 +31,10 @@ class Filter:
     ``dyad`` are two states or bodies, ``JPN-USA``, both parties. ``by`` is the one who acts: a commitment's
     undertaker, an event's source, host or participant, a statement's speaker; a state or an actor's id; ``to`` the one
     to whom it is undertaken or at whom it is aimed, ``actor`` a party in any role. ``due_before`` and ``due_after`` are
-    inclusive days for the last day on which an undertaking is due. ``since`` and ``until`` are inclusive days that the item's dates must touch: an event's date, a
-    statement's or a commitment's publication. ``type`` is a PLOVER type, a statement's act, ``undertaking`` or
-    ``position``. ``review`` is how people ruled: ``accepted``, ``rejected``, ``edited``, ``open`` (not ruled on) or
+    inclusive days for the last day on which an undertaking is due. ``since`` and ``until`` are inclusive days that the
+    item's dates must touch: an event's date, a statement's or a commitment's publication. ``type`` is a PLOVER type, a
+    statement's act, ``undertaking`` or ``position``. ``review`` is how people ruled: ``accepted``, ``rejected``,
+    ``edited``, ``open`` (not ruled on) or
     ``all``; without it, rejected items are left out.
     """
 
@@ -101,9 +104,9 @@ class Filter:
         if self.topic is not None:
             add(_has(store, "topic", "topic = ?", self.topic), self.topic)
         if self.review is None:
-            parts.append("item.review IS NOT 'rejected'")
+            add(_UNLESS.format("review = 'rejected'"), kind)
         elif self.review == "open":
-            parts.append("item.review IS NULL")
+            add(_UNLESS.format("review IS NOT NULL"), kind)
         elif self.review != "all":
             add("item.review = ?", self.review)
         if self.document is not None:

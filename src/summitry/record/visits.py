@@ -47,7 +47,7 @@ def news(store: Store, seen: str, limit: int) -> News:
     items = store.all(
         "SELECT mention.item FROM mention JOIN item ON item.id = mention.item WHERE mention.document > ?"
         " AND mention.kind = 'commitment' AND item.type = 'undertaking'"
-        " ORDER BY mention.document DESC, mention.start LIMIT ?",
+        " AND item.review IS NOT 'rejected' ORDER BY mention.document DESC, mention.start LIMIT ?",
         (documents, 4 * limit),
     )
     found = list(dict.fromkeys(row[0] for row in items))
