@@ -7,6 +7,7 @@ Both steps look at nothing but the tellings, so the same tellings give the same 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, TypeVar
 
@@ -72,12 +73,23 @@ def groups(
     contradict: Callable[[str, str], bool],
 ) -> list[list[str]]:
     """Cut one component into groups without contradictions but such as people made. Groups and members are sorted."""
-    group_of = {node: [node] for node in nodes}
+    members = {number: [node] for number, node in enumerate(nodes)}
+    group_of = {node: number for number, (node,) in members.items()}
+    foes: defaultdict[int, set[int]] = defaultdict(set)
     for (a, b), weight in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
         mine, others = group_of[a], group_of[b]
-        if mine is others or (weight < BOUND and any(contradict(x, y) for x in mine for y in others)):
+        if mine == others or (weight < BOUND and others in foes[mine]):
             continue
-        mine.extend(others)
-        for node in others:
+        if weight < BOUND and any(contradict(x, y) for x in members[mine] for y in members[others]):
+            foes[mine].add(others)  # and so they will, however they grow
+            foes[others].add(mine)
+            continue
+        if len(members[mine]) < len(members[others]):
+            mine, others = others, mine
+        for foe in foes.pop(others, ()):
+            foes[foe].add(mine)
+            foes[mine].add(foe)
+        for node in members[others]:
             group_of[node] = mine
-    return sorted(sorted(group) for group in {id(g): g for g in group_of.values()}.values())
+        members[mine] += members.pop(others)
+    return sorted(sorted(group) for group in members.values())

@@ -19,6 +19,9 @@ from summitry.record.store import Store
 
 KNOWN = 20_000
 """Traits kept at hand."""
+CROWD = 200
+"""Nodes of one block that another is compared with, at most: thousands of files made by one form fill a block, and each
+of them has emptier blocks where those that tell of the very same thing meet."""
 TWINS = 2.0
 """Weight of a tie between two nodes that are told alike, and are two only because a person set one of them apart."""
 
@@ -64,7 +67,7 @@ class Mesh:
         """The nodes that these blocks meet, each once, sorted."""
         found: set[str] = set()
         for block in blocks:
-            rows = self.store.all("SELECT likeness FROM block WHERE block = ?", (sought(block),))
+            rows = self.store.all("SELECT likeness FROM block WHERE block = ? LIMIT ?", (sought(block), CROWD))
             found.update(row[0] for row in rows)
         return sorted(found)
 
