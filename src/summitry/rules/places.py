@@ -56,7 +56,7 @@ def _by_name() -> dict[str, tuple[Place, ...]]:
         place = Place(name, state, float(lat), float(lon))
         for form in (name, *also.split("|")) if also else (name,):
             found.setdefault(form, []).append(place)
-    return {name: tuple(options) for name, options in found.items()}
+    return {name: tuple(sorted(options, key=lambda place: place.name != name)) for name, options in found.items()}
 
 
 def _lines(file: str) -> Iterator[str]:
@@ -77,6 +77,8 @@ def province(name: str) -> str | None:
 
 def place_named(name: str, state: str | None = None) -> Place | None:
     """The place that ``name`` names, as written and without accents: a feature of the list, else the largest town.
+
+    A place that bears the name comes before one that is also called so.
 
     With ``state``, the one within that state, and ``None`` where there is none.
 

@@ -21,6 +21,10 @@ SPEAKING_FOR = frozenset(
 )
 """Nouns whose "for" and "to" name whom they speak for or serve."""
 
+CRAFT = frozenset({"aircraft", "drone", "helicopter", "jet", "plane"})
+UNARMED = frozenset({"passenger", "civilian", "commercial", "cargo", "private", "rescue"})
+"""What makes a craft nobody's force: "a passenger jet"."""
+
 LOCAL = frozenset({"in", "on", "at"})
 
 
@@ -32,6 +36,8 @@ def role_of(token: Any) -> Role | None:
     listed = roles()
     if lemma in PAIRED and token.i and (two := f"{token.nbor(-1).lower_} {lemma}") in listed:
         return listed[two]
+    if lemma in CRAFT and any(child.lower_ in UNARMED for child in token.lefts):
+        return "vessel"
     found = listed.get(lemma) or (listed.get(lemma[:-1]) if lemma.endswith("s") else None)
     if found is None and lemma.endswith("ies"):
         found = listed.get(lemma[:-3] + "y")

@@ -8,7 +8,7 @@ from summitry.model import Office
 from summitry.read.actors.cast import Cast
 from summitry.read.actors.naming import owners, phrase
 from summitry.read.actors.titles import is_title, usual
-from summitry.rules.roles import before_title, titles
+from summitry.rules.roles import before_title, roles, titles
 from summitry.rules.states import states
 
 OFFICES = frozenset(
@@ -17,6 +17,9 @@ OFFICES = frozenset(
     | {"king", "queen", "emir", "sultan"}
 )
 """Titles that are offices of a state wherever they are told of somebody."""
+
+PARTISAN = frozenset({"leader", "politician", "figure", "source", "insider", "speaker"})
+"""Callings of people who need not act for the state beside them."""
 
 
 def note_predicates(cast: Cast) -> None:
@@ -46,6 +49,24 @@ def note_predicates(cast: Cast) -> None:
             known.offices.append(name)
             span = cast.page.span(first, last)
             cast.page.offices.append(Office(person, known.name, name, known.state, span=span))
+
+
+def note_callings(cast: Cast) -> None:
+    """Give persons the state that the calling beside their name tells: "the Kenyan general, Ada Berg"."""
+    for noun in cast.page.doc:
+        if roles().get(noun.lemma_.lower()) != "official" or noun.lemma_.lower() in PARTISAN:
+            continue
+        beside = [child for child in noun.children if child.dep_ == "appos"]
+        if noun.dep_ in ("appos", "compound"):
+            beside.append(noun.head)
+        people = {actor for other in beside for actor in cast.heads.get(other.i, ()) if actor in cast.persons}
+        if len(people) != 1 or any(word.lower_ == "opposition" for word in noun.lefts):
+            continue
+        person = cast.persons[people.pop()]
+        owning, _ = owners(cast, noun) if person.state is None else ([], [])
+        if len(owning) == 1:
+            person.state = owning[0]
+            cast.meet(person.id, "person", person.name, "", person.state)
 
 
 def _of(cast: Cast, verb: Any) -> str | None:

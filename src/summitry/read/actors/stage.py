@@ -12,7 +12,7 @@ from summitry.read.actors.naming import describe, phrase, role_of
 from summitry.read.actors.organisations import enter, find_organisations
 from summitry.read.actors.papers import document_parties, home
 from summitry.read.actors.persons import find_persons
-from summitry.read.actors.predicates import note_predicates
+from summitry.read.actors.predicates import note_callings, note_predicates
 from summitry.read.actors.seats import is_place
 from summitry.read.actors.unnamed import unnamed
 from summitry.read.grammar import conjuncts
@@ -47,6 +47,7 @@ def find(page: Page) -> None:
                 first, last = phrase(cast, token)
                 cast.mention(first, last, token.i, ids, "description")
     note_predicates(cast)
+    note_callings(cast)
     resolve(cast)
 
 

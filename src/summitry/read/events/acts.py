@@ -14,6 +14,7 @@ _ANYBODY = frozenset({"actor", "person"})
 _DUTY = frozenset({"must", "should", "ought"})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll"})
 _VIA = frozenset({"in", "to", "for", "at", "on", "with", "into", "from", "during", "of"})
+_WORK_OF = frozenset({"doing", "fault", "handiwork"})
 _EVENT_NAMES = frozenset({"summit", "war", "conference", "forum", "assembly", "dialogue", "talks", "treaty"})
 
 
@@ -179,6 +180,9 @@ def _damns(verb: Any) -> bool:
         if child.i < verb.i or child.dep_ not in ("oprd", "ccomp", "xcomp", "acomp", "attr", "prep", "dobj"):
             continue
         if child.dep_ == "ccomp" and not is_negated(child) and child.pos_ in ("AUX", "VERB"):
+            ends = children(child, "attr")
+            if any(end.lemma_ in _WORK_OF and children(end, "poss") for end in ends):
+                return True  # "said that the crash was Kenya's doing"
             if any(part.lemma_.lower() in damning for part in children(child, "acomp", "attr", "oprd")):
                 return True
         elif child.dep_ == "prep" and child.lower_ == "as":

@@ -90,7 +90,7 @@ def _is_a_topic(told: Told) -> bool:
         return above.lemma_.lower() in words("topics") or (
             above.pos_ == "NOUN" and above.lemma_.lower() not in words("settled")
         )
-    return act.dep_ == "dobj" and act.head.lemma_.lower() in words("topics")
+    return act.dep_ in ("dobj", "xcomp") and act.head.lemma_.lower() in words("topics")
 
 
 def _is_made_possible(told: Told) -> bool:
@@ -141,7 +141,8 @@ def _is_yet_unsaid(told: Told) -> bool:
     """ "will underline its support", "may ask": words that nobody has spoken yet, where not the promise is told."""
     event = told.event
     promised = told.act.pos_ == "VERB" and told.act.lemma_ in ("support", "back", "recognise", "recognize")
-    return event.plover in _WORDS and event.status in _TO_COME | _UNSETTLED and not promised
+    worded = event.plover in _WORDS and not (event.plover == "ACCUSE" and event.mode != "disapprove")
+    return worded and event.status in _TO_COME | _UNSETTLED and not promised
 
 
 def _is_to_be_repeated(told: Told) -> bool:

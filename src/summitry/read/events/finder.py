@@ -179,6 +179,8 @@ def _date(page: Page, candidate: Candidate) -> Interval | None:
         found = when(page, candidate.carrier)
     if found is None and candidate.token.pos_ in ("NOUN", "PROPN"):
         clauses = children(candidate.token, "relcl", "acl")
+        if candidate.token.dep_ == "appos":
+            clauses += children(candidate.token.head, "relcl")
         if candidate.token.dep_ in ("nsubj", "nsubjpass"):
             clauses += children(candidate.token.head, "xcomp")
         for clause in clauses:

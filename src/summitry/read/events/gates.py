@@ -18,7 +18,7 @@ SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE
 _ONES_TOLD = frozenset({"they", "he", "she", "it", "we", "i"})
 _NEEDS_RECIPIENT = frozenset({"AID", "SANCTION"})
 # Verbs that keep up what there is: "keep the alliance" is no act.
-_LASTING = frozenset({"keep", "maintain", "have", "enjoy", "remain", "value"})
+_LASTING = frozenset({"take", "keep", "maintain", "have", "enjoy", "remain", "value"})
 _KEEPING_TO = frozenset({"stand", "abide", "stick", "adhere", "hold", "live"})
 _LONE_MEETINGS = frozenset({"group", "organisation"})
 

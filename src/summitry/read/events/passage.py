@@ -77,7 +77,8 @@ def _clause_reach(verb: Any, act: Any, content: bool) -> tuple[int, int]:
     first, last = verb.i, max(verb.i, act.i) + 1
     first = min(first, act.i)
     for child in verb.children:
-        if child.dep_ in _LEFT_OUT and child.i != act.i and not (content and _is_content(child)):
+        told = (content and _is_content(child)) or _is_agenda(child)
+        if child.dep_ in _LEFT_OUT and child.i != act.i and not told:
             continue
         edge = child.left_edge.i
         if child.i > verb.i:
@@ -98,6 +99,12 @@ def _right(child: Any) -> int:
         if part.dep_ in ("relcl", "advcl", "parataxis", "appos") and part.i > child.i and edge - part.left_edge.i > 12:
             edge = min(edge, part.left_edge.i)
     return edge
+
+
+def _is_agenda(child: Any) -> bool:
+    """ "met to discuss fishing": what a meeting is for."""
+    talks = child.lemma_ in ("discuss", "review", "talk", "negotiate", "consult")
+    return bool(talks and child.dep_ == "advcl" and any(word.lower_ == "to" for word in children(child, "aux")))
 
 
 def _is_content(child: Any) -> bool:

@@ -8,7 +8,11 @@ from summitry.model import Place
 from summitry.read.actors import place_at
 from summitry.read.grammar import children
 from summitry.read.page import Page
+from summitry.rules.events import lexicon
 
+_SITES = frozenset(
+    {"airport", "base", "hospital", "hotel", "mosque", "palace", "port", "prison", "suburb", "university"}
+)
 _PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "around", "on", "over", "inside", "across"})
 
 
@@ -27,12 +31,20 @@ def place_of(page: Page, act: Any, carrier: Any | None) -> Place | None:
         for prep in children(head, "prep"):
             if prep.lower_ in _PREPOSITIONS:
                 for thing in children(prep, "pobj"):
-                    if thing.ent_type_ in ("DATE", "TIME"):
+                    if thing.ent_type_ in ("DATE", "TIME") or thing.lemma_.lower() in lexicon().nouns:
                         continue
-                    found = place_at(page, thing) or _within(page, thing)
+                    found = place_at(page, thing) or _within(page, thing) or _before(page, thing)
                     if found is not None:
                         return found
     return None
+
+
+def _before(page: Page, thing: Any) -> Place | None:
+    """ "at a Baghdad airport"."""
+    if thing.lemma_.lower() not in _SITES:
+        return None
+    found = (place_at(page, child) for child in children(thing, "compound", "nmod") if child.pos_ == "PROPN")
+    return next((place for place in found if place is not None), None)
 
 
 def _within(page: Page, thing: Any) -> Place | None:

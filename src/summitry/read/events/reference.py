@@ -14,6 +14,7 @@ from summitry.read.page import Page, Sentence
 from summitry.rules.events import Rule, lexicon, words
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_SAID = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "CONSULT", "THREATEN"})
 _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 # Nouns for whatever somebody has just been told to have done.
 _DEEDS = frozenset(
@@ -125,7 +126,7 @@ def _author_of(
     kinds = {wording.rule.plover for wording in lexicon().nouns.get(thing.lemma_.lower(), ())}
     ours = {party.state or party.actor for party in who}
     for event in reversed(near):
-        if event.plover in kinds or (not kinds and thing.lemma_.lower() in _DEEDS and event.plover not in _JUDGED):
+        if event.plover in kinds or (not kinds and thing.lemma_.lower() in _DEEDS and event.plover not in _SAID):
             doers = [
                 p for p in event.parties if p.role in ("source", "guest", "host") and (p.state or p.actor) not in ours
             ]

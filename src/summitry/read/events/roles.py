@@ -40,7 +40,7 @@ _ABOUT = frozenset({"discuss", "review", "debate"})
 _HANDING = frozenset({"give", "offer", "send", "grant", "hand", "issue"})
 _RECEIVING = frozenset({"have", "get", "receive", "enjoy", "win", "face", "draw"})
 # Acts upon one's own forces, which are nobody it is done to.
-_PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ"})
+_PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "VERB"})
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 _LAWFUL = frozenset({"arrest", "censor", "convict", "restrict"})
 _MOVES = frozenset({"RETREAT", "MOBILIZE"})
@@ -116,13 +116,18 @@ class _Places:
                 return full(page, subject(verb))
             return doer(page, verb) or self._law_of_the_land()
         found = self._possessors()
-        carrying = doer(page, self.carrier) if self.carrier is not None else ()
+        carrying = doer(page, self.carrier) if self.carrier is not None else self._attending()
         if rule.frame == "mutual":
             between = prepositional(page, act, ("between", "among"))
             if len(between) > 1:
                 carrying = ()  # "helped arrange a meeting between Ann and Bo"
             return unique((*found, *carrying, *self._after()))
         return found or carrying or self._after() or self._jurisdiction()
+
+    def _attending(self) -> Ids:
+        """ "Kenya's participation in the talks"."""
+        above = self.act.head.head if self.act.dep_ == "pobj" else self.act
+        return owner(self.page, above) if above.lemma_ in ("participation", "attendance", "presence") else ()
 
     def _law_of_the_land(self) -> Ids:
         """ "The party is banned in Kenya": by Kenya."""
@@ -258,11 +263,24 @@ class _Places:
             yield from self._within(pieces, doers)
         yield prepositional(page, act, _ANY)
         yield from self._phrases(act, doers)
+        for piece in pieces if rule.plover in ("SANCTION", "AID") else ():
+            for clause in children(piece, "relcl"):
+                yield inside(page, clause, doers)  # "suspended aid that feeds Kenyans"
+        if rule.plover == "AID" and act.dep_ == "acl":
+            yield from self._of_a_whole()
         for clause in children(
             act, "xcomp", "ccomp", "oprd", *(("advcl",) if rule.content or rule.plover == "PROTEST" else ())
         ):
             if clause.i > act.i:
                 yield inside(page, clause, doers)
+
+    def _of_a_whole(self) -> Iterator[Ids]:
+        """ "help for Kenya, including two tons provided by Norway": to whom the whole goes."""
+        noun = self.act.head
+        for _ in range(3):
+            noun = noun.head
+            if noun.pos_ == "NOUN":
+                yield prepositional(self.page, noun, ("for", "to"))
 
     def _within(self, pieces: list[Any], doers: Ids) -> Iterator[Ids]:
         """Whose the object is: "the demands of the rebels", "a Kenyan offer"."""

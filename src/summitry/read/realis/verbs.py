@@ -16,6 +16,7 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
 _ENABLING = frozenset({"allow", "enable", "permit", "able", "way", "capability", "capacity", "ability"})
 _DENIALS = frozenset({"deny", "refute"})
 _TEMPORAL = frozenset({"when", "as", "before", "after", "until", "till", "once", "while", "since"})
+_GOING = frozenset({"travel", "fly", "gather", "convene", "arrive", "sit"})
 _PERFORMED = frozenset({"thank", "congratulate", "welcome", "commend", "apologise", "apologize", "praise", "condemn"})
 _REAL = frozenset({"occurred", "ongoing"})
 _TO_COME = frozenset({"scheduled", "expected", "proposed"})
@@ -198,7 +199,7 @@ def _inherited(case: Case, verb: Any, depth: int) -> Status:
     if relation in ("xcomp", "ccomp", "dobj", "acl", "oprd", "acomp", "relcl", "nsubj", "csubj") and given:
         return given_by(case, head, given, depth)
     if relation == "advcl" and infinitive:
-        return given_by(case, head, given, depth) if given else _purpose(case, head, depth)
+        return given_by(case, head, given, depth) if given else _purpose(case, verb, head, depth)
     if relation in ("acl", "relcl") and infinitive:
         if is_passive(verb) or verb.dep_ == "relcl":
             return "scheduled"
@@ -232,8 +233,10 @@ def _copula(governor: Any) -> Any:
     )
 
 
-def _purpose(case: Case, head: Any, depth: int) -> Status:
+def _purpose(case: Case, verb: Any, head: Any, depth: int) -> Status:
     own = case.of(head, depth + 1)
+    if own in _REAL and (placed(case.page, verb) < 0 or head.lemma_ in _GOING):
+        return "occurred"  # "flew to Oslo to meet the king"
     return "proposed" if own in _REAL else own
 
 
