@@ -153,7 +153,7 @@ class Figures:
         """
         source, values = "setting", list[str]()
         if pairs is not None:
-            source = f"(SELECT DISTINCT item FROM ({{}}) CROSS JOIN pairing USING (one, other) WHERE kind = 'event')"
+            source = "(SELECT DISTINCT item FROM ({}) CROSS JOIN pairing USING (one, other) WHERE kind = 'event')"
             sides, values = _pairs(pairs)
             source = source.format(sides + " SELECT one, other FROM sides") + " CROSS JOIN setting USING (item)"
         elif topic is not None:
