@@ -15,7 +15,7 @@ from summitry.read.actors.gazetteer import names_in
 from summitry.read.events.gates import SPOKEN
 from summitry.read.events.naming import full, named
 from summitry.read.events.roles import roles
-from summitry.read.grammar import agent, children, is_passive, subject
+from summitry.read.grammar import agent, children, is_negated, is_passive, subject
 from summitry.read.page import Page, Sentence
 from summitry.read.realis import status
 from summitry.read.statements.transcripts import LABEL
@@ -63,7 +63,7 @@ def is_one_sided(page: Page, event: EventMention) -> bool:
         return not roles(event.parties, "target", "participant")
     definite = any(word.lower_ in ("the", "this", "that", "these") for word in act.children)
     in_passing = act.dep_ in ("dobj", "pobj", "conj")
-    return definite and in_passing and event.date is None and event.mode in (None, "restrict")
+    return definite and in_passing and event.date is None and event.mode in (None, "restrict", "heavy-weapons")
 
 
 def _is_asked(told: Told) -> bool:
@@ -162,10 +162,28 @@ def _is_said_to_oneself(told: Told) -> bool:
     )
 
 
+def _is_supposed(told: Told) -> bool:
+    """ "An attack on Kenya would be met": any that came, none that did."""
+    act = told.act
+    if act.pos_ != "NOUN" or act.dep_ not in ("nsubj", "nsubjpass") or told.rule.plover not in _BLOWS:
+        return False
+    modal = any(word.tag_ == "MD" for word in children(act.head, "aux"))
+    return modal and any(word.lower_ in ("a", "an", "any") for word in act.children)
+
+
+def _is_another_sense(told: Told) -> bool:
+    """ "defends itself from Kenya" supports nobody, and who "does not rule out" something refuses nothing."""
+    act = told.act
+    if told.event.plover == "SUPPORT" and act.lemma_ == "defend":
+        kept = any(prep.lower_ in ("from", "against") for prep in children(act, "prep"))
+        return kept and not any(named(told.page, thing) for thing in children(act, "dobj"))
+    return told.event.plover == "REJECT" and act.lemma_ == "rule" and is_negated(act)
+
+
 def _is_half_told(told: Told) -> bool:
     """A charge against nobody, a handing over by nobody, an order for a blow, a passive of somebody unknown."""
     act, event = told.act, told.event
-    if event.plover == "ACCUSE" and act.pos_ == "NOUN" and not roles(event.parties, "target"):
+    if event.mode == "allege" and act.pos_ == "NOUN" and not roles(event.parties, "target"):
         return True
     if event.plover == "COOPERATE" and told.rule.frame == "act" and len({party.role for party in event.parties}) < 2:
         return True
@@ -286,6 +304,8 @@ DOUBTS = (
     _is_to_be_repeated,
     _is_said_to_oneself,
     _is_general,
+    _is_supposed,
+    _is_another_sense,
     _is_half_told,
     _is_asked_about,
     _is_of_nobody,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from summitry.model import EventMention, Party, Role
+from summitry.read.actors import home
 from summitry.read.events.acts import Candidate
 from summitry.read.events.roles import roles
 from summitry.read.grammar import patient, subject
@@ -47,6 +48,8 @@ def told_before(
     """The parties, filled up from the events told just before where the words point back to them."""
     token = candidate.token
     near = [event for event in before if sentence.start - event.span[1] < _REACH]
+    if home(page) is not None:  # a paper's leaders are the same from its first line to its last
+        near = near if _same_circle(near) else list(before)
     if not near:
         return who
     if rule.plover == "CONSULT" and token.pos_ == "NOUN" and _is_definite(token):

@@ -289,6 +289,9 @@ class _Places:
                 yield unique(i for child in children(piece, "poss") for i in named(self.page, child))
             if piece.lemma_.lower() in words("stances"):
                 yield prepositional(self.page, piece, ("for", "to", "with", "of"))
+                for prep in children(piece, "prep"):
+                    if prep.lower_ in ("for", "to", "with", "over"):
+                        yield from (inside(self.page, thing, doers) for thing in children(prep, "pobj", "pcomp"))
             for word in _WHOSE:
                 yield tuple(i for i in prepositional(self.page, piece, (word,)) if i not in doers)
             if piece.lemma_.lower() not in words("stances"):
