@@ -125,7 +125,8 @@ def _actor(actor: str, rows: Iterator[Any]) -> ActorItem:
 def offices(store: Store, tellings: Tellings) -> Iterator[OfficeItem]:
     """Offices by person, office and state, a line a term; what documents say stands with the term that it falls in."""
     rows = store.db.execute(
-        "SELECT person, office, state, document, data FROM office ORDER BY person, office, state, term, document"
+        "SELECT person, office, state, document, data FROM office JOIN document ON document.number = office.document"
+        " ORDER BY person, office, state, term, document.id"
     )
     for (person, office, state), group in groupby(rows, key=lambda row: row[:3]):
         held = [(row[3], loads(Office, row[4])) for row in group]

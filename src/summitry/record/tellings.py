@@ -91,7 +91,7 @@ class Tellings:
     def _beside(self, rows: Sequence[tuple[str, str, int, int, int, str]]) -> tuple[str, ...]:
         """Ids of meetings and agreements told in the very words of these mentions."""
         found: dict[str, None] = {}
-        for _, _, number, start, end, _ in rows:
+        for _, _, number, start, end, _ in sorted(rows, key=lambda row: (self.source(row[2]).id, row[3])):
             for (item,) in self.store.all(
                 "SELECT item.id FROM mention JOIN item ON item.id = mention.item WHERE mention.document = ?"
                 " AND mention.kind = 'event' AND mention.start < ? AND mention.end > ?"

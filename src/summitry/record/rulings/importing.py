@@ -69,6 +69,7 @@ class Importer:
         added: dict[str, int] = {}
         known, duplicates, refused = [], [], []
         changed: list[int] = []
+        before = self.store.one("SELECT coalesce(max(number), 0) FROM ruling")[0]
         with self.store.transaction():
             for row in rows:
                 if log.find(self.store, row.ruling.id) is not None:
@@ -77,7 +78,7 @@ class Importer:
                 try:
                     if row.problem:
                         raise UsageError(row.problem)
-                    number = self._enter(row.ruling)
+                    number = self._enter(row.ruling, before)
                 except SummitryError as error:
                     refused.append((row.line, str(error)))
                     continue
@@ -97,8 +98,11 @@ class Importer:
                 tuple(refused),
             )
 
-    def _enter(self, ruling: Ruling) -> int | None:
-        """Enter one ruling and let it take hold of its passages. ``None`` for one that is here under another id."""
+    def _enter(self, ruling: Ruling, before: int) -> int | None:
+        """Enter one ruling and let it take hold of its passages. ``None`` for one that is here under another id.
+
+        Only rulings up to the number ``before`` are here: of two alike that come together both are entered.
+        """
         if ruling.action not in ACTIONS:
             raise UsageError(f"{ruling.action}: no ruling is called so")
         if ruling.at and not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", ruling.at):
@@ -111,7 +115,7 @@ class Importer:
             kinds: MentionKind | None = None if kind == "document" else kind  # type: ignore[assignment]
             sound = checked(self.store, ruling.action, kinds, value, elsewhere=True)
             value = value if value == sound else sound
-        if self._is_here(replace(ruling, target=target, value=dumps(value))):
+        if self._is_here(replace(ruling, target=target, value=dumps(value)), before):
             return None
         number = log.enter(
             self.store, signed(ruling.by), ruling.action, target, dumps(value), anchors, id=ruling.id, at=ruling.at
@@ -122,15 +126,15 @@ class Importer:
                     break
         return number
 
-    def _is_here(self, ruling: Ruling) -> bool:
+    def _is_here(self, ruling: Ruling, before: int) -> bool:
         """Whether its maker has this very ruling in force on this target under another id."""
         if ruling.action == "note" or ruling.target.startswith(NEW):
             return False
         return bool(
             self.store.one(
                 "SELECT 1 FROM ruling WHERE by = ? AND action = ? AND target = ? AND value = ?"
-                " AND number NOT IN (SELECT ruling FROM undone) LIMIT 1",
-                (ruling.by, ruling.action, ruling.target, ruling.value),
+                " AND number <= ? AND number NOT IN (SELECT ruling FROM undone) LIMIT 1",
+                (ruling.by, ruling.action, ruling.target, ruling.value, before),
             )
         )
 
