@@ -21,8 +21,13 @@ BEEN: frozenset[Status] = frozenset({"occurred", "ongoing"})
 _WEEKDAYS = {name: at for at, name in enumerate(("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"), start=1)}
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})day\b", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"\b(?:times|meetings|visits|calls|summits|trips|conversations|exchanges|dialogues|consultations|"
-    r"regular(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|often|annual(?:ly)?|every|each)\b",
+    r"(?:\w+\W+){0,3}?(?:meetings|visits|calls|summits|trips|conversations|exchanges|dialogues|consultations)\b",
+    re.IGNORECASE,
+)
+"""Several meetings, as the word that names the act or shortly after it: "held a dozen calls"."""
+_OFTEN = re.compile(
+    r"\b(?:times|regular(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|often|annual(?:ly)?|"
+    r"(?:every|each) (?:\w+ )?(?:day|week|month|quarter|year|time))\b",
     re.IGNORECASE,
 )
 _KILLING = re.compile(r"(?:kill|assassinat|murder|slay|slain|execut|behead)", re.IGNORECASE)
@@ -75,7 +80,7 @@ def traits_of(telling: Telling[EventMention]) -> EventTraits:
     trigger = telling.quote[max(start, 0) : max(end, 0)]
     background = not sure and mention.plover == "ASSAULT" and trigger[-3:] not in ("ing",) and len(states) == 2
     several = mention.plover == "CONSULT" and (
-        bool(_SEVERAL.search(telling.quote)) or any(p.actor.startswith("anon:") for p in mention.parties)
+        _is_several(mention, telling.quote, trigger) or any(p.actor.startswith("anon:") for p in mention.parties)
     )
     own = _members(states) or mention.mode == "multilateral"
     alone = several or len(states) < (2 if mention.plover == "CONSULT" and not own else 1)
@@ -103,6 +108,14 @@ def traits_of(telling: Telling[EventMention]) -> EventTraits:
         at=0 if background else mention.trigger[0],
         alone=telling.key if alone else "",
     )
+
+
+def _is_several(mention: EventMention, quote: str, trigger: str) -> bool:
+    """True for what stands for no single meeting; a journey is one, for however many meetings it is made."""
+    if _OFTEN.search(quote):
+        return True
+    after = trigger if mention.mode == "visit" else quote[max(mention.trigger[0] - mention.span[0], 0) :]
+    return bool(_SEVERAL.match(after))
 
 
 def _side(party: Party) -> str:
