@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 
-from summitry.cli.command import Command, count, narrow, open_record, written
-from summitry.errors import UsageError
+from summitry.cli.command import Command, count, narrow, open_record
 
 KINDS = ("documents", "actors", "statements", "events", "commitments")
 
 
 def _brief_arguments(made: argparse.ArgumentParser) -> None:
     narrow(made)
-    made.add_argument("-o", "--output", metavar="FILE", help="write it as .md or .html instead")
+    made.add_argument("-o", "--output", metavar="FILE", help="write it as .md, .html or .docx instead")
 
 
 def brief(args: argparse.Namespace) -> None:
@@ -26,21 +24,14 @@ def brief(args: argparse.Namespace) -> None:
     if args.output is None:
         terminal.print_brief(terminal.console(), made)
         return
-    from summitry.show.markdown import markdown
-    from summitry.show.page import page
+    from summitry.show.writing import write
 
-    endings = {".md": markdown, ".html": page}
-    ending = os.path.splitext(args.output)[1].lower()
-    if ending not in endings:
-        raise UsageError(f"{args.output}: a brief is written as .md or .html; give a name that ends so")
-    with written(args.output) as stream:
-        stream.write(endings[ending](made))
+    write(made, args.output)
 
 
 def _list_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("kind", choices=KINDS)
     narrow(made)
-        ("review", "accepted, rejected, edited, open, or all (default: all but the rejected)"),
     for name, about in (
         ("status", "an event's status, such as scheduled"),
         ("stage", "a commitment's stage, such as agreed"),
@@ -49,6 +40,7 @@ def _list_arguments(made: argparse.ArgumentParser) -> None:
         ("by", "who acts or speaks: a state or an actor's id"),
         ("actor", "a party in any role: a state or an actor's id"),
         ("document", "an id, the start of one, or a file name"),
+        ("review", "accepted, rejected, edited, open, or all (default: all but the rejected)"),
     ):
         made.add_argument(f"--{name}", help=about)
     made.add_argument("--limit", type=count, metavar="N", help="at most so many")

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
-
-from summitry.errors import OutputError
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summitry.library import Record
@@ -51,23 +47,6 @@ def print_sections(*sections: Section) -> None:
     out = terminal.console()
     for section in sections:
         terminal.print_section(out, section)
-
-
-@contextmanager
-def written(path: str) -> Iterator[IO[str]]:
-    """A file to write to, which replaces what is at ``path`` only when it is whole. Raises ``OutputError``."""
-    target = os.path.realpath(path)
-    beside = f"{target}.{os.getpid()}.part" if os.path.isfile(target) or not os.path.exists(target) else target
-    try:
-        with open(beside, "w", encoding="utf-8") as stream:
-            yield stream
-        if beside != target:
-            os.replace(beside, target)
-    except OSError as error:
-        raise OutputError(f"{path}: it cannot be written ({error.strerror}). Name another file with -o") from None
-    finally:
-        if beside != target and os.path.exists(beside):
-            os.remove(beside)
 
 
 def count(text: str) -> int:

@@ -3,17 +3,18 @@
 Lines come in a fixed order (documents, origins, actors, offices, times, statements, events, commitments, links,
 rulings; each by id or place), so that equal records give equal files. Beyond the agreed fields there are: on a document
 ``words``, ``given``, ``reader``, ``unread``; on an actor ``documents``; on a time ``why``; on a statement ``speakers``,
-all who say it together; on a commitment and its evidence ``kind``. Positions (``kind`` ``position``) are written only
-where they are a thread, said again in another document; links to those that are not are left out with them.
+all who say it together; on a commitment and its evidence ``kind``; on an item ``review``, what people ruled; on
+evidence ``key``, which rulings name it by ("" on an office's). Positions (``kind`` ``position``) are written only where
+they are a thread, said again in another document; links to those that are not are left out with them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import IO, Any
 
+from summitry.export.selection import Selection
 from summitry.link.items import (
     ActorItem,
     Commitment,
@@ -30,42 +31,31 @@ from summitry.link.items import (
     Statement,
 )
 from summitry.model import Interval, Party, Place, Quantity, Time
-
-if TYPE_CHECKING:
-    from summitry.library import Record
+from summitry.record.rulings.exchange import plain
 
 Line = dict[str, Any]
 
 
-def write(record: Record, stream: IO[str]) -> None:
-    """Write every line of the record to a text stream, holding none of them."""
-    for line in lines(record):
+def write(chosen: Selection, stream: IO[str]) -> None:
+    """Write every line of what is chosen to a text stream, holding none of them."""
+    for line in lines(chosen):
         stream.write(json.dumps(line, ensure_ascii=False, separators=(", ", ": ")) + "\n")
 
 
-def lines(record: Record) -> Iterator[Line]:
-    """Every line of the record, in order."""
-    for document in record.documents():
-        yield document_line(document, record.regions(document.id))
-    yield from map(origin_line, record.origins())
-    yield from map(actor_line, record.actors())
-    yield from map(office_line, record.offices())
-    for document in record.documents():
-        for time in record.times(document.id):
-            yield time_line(document, time)
-    yield from map(statement_line, record.statements())
-    yield from map(event_line, record.events())
-    yield from map(commitment_line, record.commitments())
-    passing: set[str] = set()
-    for position in record.commitments(positions=True):
-        if len({evidence.document for evidence in position.evidence}) > 1:
-            yield commitment_line(position)
-        else:
-            passing.add(position.id)
-    for link in record.links():
-        if link.source not in passing and link.target not in passing:
-            yield link_line(link)
-    yield from map(ruling_line, record.rulings())
+def lines(chosen: Selection) -> Iterator[Line]:
+    """Every line, in order."""
+    for document in chosen.documents():
+        yield document_line(document, chosen.regions(document.id))
+    yield from map(origin_line, chosen.origins())
+    yield from map(actor_line, chosen.actors())
+    yield from map(office_line, chosen.offices())
+    for document, time in chosen.times():
+        yield time_line(document, time)
+    yield from map(statement_line, chosen.statements())
+    yield from map(event_line, chosen.events())
+    yield from map(commitment_line, chosen.commitments())
+    yield from map(link_line, chosen.links())
+    yield from map(ruling_line, chosen.rulings())
 
 
 def document_line(document: DocumentItem, regions: tuple[RegionText, ...]) -> Line:
@@ -161,6 +151,7 @@ def statement_line(statement: Statement) -> Line:
         "source_span": [list(span) for span in statement.source_span],
         "cue_span": [list(span) for span in statement.cue_span],
         "content_span": [list(span) for span in statement.content_span],
+        "review": statement.review,
     }
 
 
@@ -181,6 +172,7 @@ def event_line(event: Event) -> Line:
         "topics": list(event.topics),
         "origins": event.origins,
         "evidence": [passage(e) for e in event.evidence],
+        "review": event.review,
     }
 
 
@@ -214,6 +206,7 @@ def commitment_line(commitment: Commitment) -> Line:
         "evidence": [passage(e) for e in commitment.evidence],
         "score": {"value": score.value, "by": score.by, "why": score.why, "rubric": score.rubric} if score else None,
         "events": list(commitment.events),
+        "review": commitment.review,
     }
 
 
@@ -230,17 +223,7 @@ def link_line(link: Link) -> Line:
 
 def ruling_line(ruling: Ruling) -> Line:
     """A ``ruling`` line."""
-    return {
-        "stands": ruling.stands,
-        "anchors": [{**asdict(anchor), "traits": dict(anchor.traits)} for anchor in ruling.anchors],
-        "type": "ruling",
-        "id": ruling.id,
-        "at": ruling.at,
-        "by": ruling.by,
-        "action": ruling.action,
-        "target": ruling.target,
-        "value": json.loads(ruling.value),
-    }
+    return plain(ruling)
 
 
 def passage(evidence: Evidence) -> Line:
@@ -252,6 +235,7 @@ def passage(evidence: Evidence) -> Line:
         "end": evidence.end,
         "quote": evidence.quote,
         "said_by": evidence.said_by,
+        "key": evidence.key,
     }
     if isinstance(evidence, EventEvidence):
         line["status"] = evidence.status
