@@ -8,16 +8,20 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import pytest
+from hypothesis import given, settings
 
 import summitry
 from summitry.errors import UsageError
 from summitry.library import Record
+from summitry.link.items import Ruling
 from summitry.model import Document, Reading
 
 from .rereading import alike, engine, export, papers, read
+from .test_rulings_survive import STEPS, Step, take
 
 Form = Literal["jsonl", "csv"]
 
@@ -212,3 +216,24 @@ def test_agreement_reads_the_log(record: Record) -> None:
     assert (nobody.items, nobody.kappa, nobody.alpha) == (0, None, None)
     with pytest.raises(UsageError, match="review, stage, score"):
         record.agreement("Ada", "Ben", "colour")
+
+
+@settings(max_examples=15, deadline=None)
+@given(STEPS, STEPS)
+def test_rulings_made_while_papers_come_are_those_of_a_record_that_had_them_all(
+    first: list[Step], then: list[Step]
+) -> None:
+    with (
+        TemporaryDirectory() as folder,
+        summitry.open(Path(folder) / "grown.db") as grown,
+        summitry.open(Path(folder) / "whole.db") as whole,
+    ):
+        made: list[Ruling] = []
+        for some, steps in ((papers()[2:], first), (papers()[:2], then)):
+            grown.add(some, engine=engine(alike))
+            for step in steps:
+                take(grown, step, made)
+        whole.add(papers(), engine=engine(alike))
+        outcome = whole.import_rulings(sent(grown, "jsonl"))
+        assert (outcome.refused, outcome.duplicates) == ((), ())
+        assert export(whole) == export(grown)

@@ -54,7 +54,9 @@ def take(record: Record, step: Step, made: list[Ruling]) -> None:
         key = item.evidence[two % len(item.evidence)].key
         value = {"passages": [key]} if action == "split" else {"passage": key}
     elif action in ("attach", "new"):
-        paper = papers()[two % 4]
+        held = {paper.id for paper in record.documents()}
+        here = [paper for paper in papers() if paper.id in held]
+        paper = here[two % len(here)]
         words = paper.text.split()
         start = paper.text.index(words[one % (len(words) - 4)])
         value = {"document": paper.id, "start": start, "end": min(len(paper.text), start + 25)}
