@@ -121,3 +121,17 @@ def test_word_diff_marks_what_went_and_what_came() -> None:
     assert (
         word_diff("We will build a bridge", "We intend to build a bridge") == "We [-will-] {+intend to+} build a bridge"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "standing"),
+    [
+        (["2024-01-01"], "overdue"),
+        (["2024-12-29"], None),  # an occasion of the same week is news, not a promise
+        (["2024-01-01", "2024-12-29"], "overdue"),
+        (["2024-01-01", "2025-03-01"], None),  # told of after its day
+    ],
+)
+def test_overdue_is_what_was_promised_ahead_and_never_told_of_again(told: list[str], standing: str | None) -> None:
+    steps = tuple(step(day, "announced", "will build a bridge") for day in told)
+    assert due(commitment(due=interval(None, "2025-01-01"), history=steps), "2025-06-15") == standing

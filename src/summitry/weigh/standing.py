@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import Literal
 
+from summitry.dates import number
 from summitry.link.items import Commitment, Event
 from summitry.model import Day
 
 CLOSED = frozenset({"delivered", "withdrawn", "lapsed", "broken"})
 TO_COME = frozenset({"scheduled", "expected", "proposed", "possible", "conditional"})
+
+NOTICE = 7
+"""Days: what is told so shortly before it falls due is news of an occasion, not a promise to follow up."""
 
 Due = Literal["due", "overdue"]
 
@@ -26,13 +30,19 @@ def due(commitment: Commitment, day: Day) -> Due | None:
     """Whether an open commitment's due date lies ahead of ``day`` or has passed; ``None`` where it has none.
 
     An interval is past only when all of it is: a promise for 2025 is overdue from 2026-01-01 on. What a passage tells
-    as under way or done is never overdue: there is evidence, however little it says of the end.
+    as under way or done is never overdue: there is evidence, however little it says of the end; nor is what a document
+    speaks of after its day, nor what was told within a week of its day, which is news of an occasion.
     """
     if not is_open(commitment) or commitment.due is None or commitment.due.latest is None:
         return None
     if commitment.due.latest >= day:
         return "due"
-    return None if any(step.step == "carries-out" for step in commitment.history) else "overdue"
+    if any(step.step == "carries-out" for step in commitment.history):
+        return None
+    told = [step.date.earliest or step.date.latest for step in commitment.history if step.date]
+    notice = [number(commitment.due.latest) - number(day) for day in told if day]
+    answered = any(days < 0 for days in notice) or (notice and max(notice) <= NOTICE)
+    return None if answered else "overdue"
 
 
 def is_to_come(event: Event, day: Day) -> bool:

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from summitry.model import Badge, CommitmentMention, Interval, Quantity, Span
-from summitry.read import times
 from summitry.read.page import Page
 from summitry.read.quantities import CODES, SIGNS, quantity
 from summitry.read.topics import topics
@@ -46,12 +45,6 @@ def quantity_of(page: Page, first: int, last: int) -> Quantity | None:
     """The amount that the passage states, in base units."""
     start, end = page.span(first, last)
     return quantity(page.layout.readable[start:end].replace("\u2060", ""))
-
-
-def due(page: Page, first: int, last: int) -> Interval | None:
-    """The day or period by which it is due, where the passage states one."""
-    found = times.due(page, first, last)
-    return None if found is not None and "century" in found.text.lower() else found
 
 
 def badges(page: Page, first: int, last: int, amount: Quantity | None, by_when: Interval | None) -> tuple[Badge, ...]:

@@ -28,6 +28,11 @@ _JOINT = re.compile(
 )
 _SHARED = re.compile(r"fact\s+sheet|statement|action\s+plan|memorandum|release|partnership|initiative", re.I)
 _ONE_SIDED = re.compile(r"\b(?:statement|remarks)\s+(?:by|from)\b|\bannounces?\b|\badministration\b", re.I)
+_SPOKEN_FOR = re.compile(
+    r"\b(?:press (?:call|briefing|gaggle)|travel to|statement (?:by|from) [\w ]*?(?:press secretary|spokesperson))\b",
+    re.I,
+)
+"""What one side's own people tell reporters is that side's word, whatever group it is on."""
 _GOVERNMENT = re.compile(
     r"\b(?:white house|department of|ministry of|foreign office|government|cabinet office"
     r"|prime minister[’']?s office|embassy|european (?:commission|council)|élysée|kantei|state department)\b",
@@ -64,11 +69,20 @@ def paper(page: Page) -> Paper:
     parties = tuple(one for one in acting if actors.members(page, one) or actors.state_of(page, one) == one)
     if len(parties) < 2 and groups:
         parties = groups
-    if (len(parties) > 1 or groups) and (_JOINT.search(heading) or _is_paired(heading, parties, _issuer(publisher))):
+    one_sided = _SPOKEN_FOR.search(heading) and not re.search(r"\bjoint\b", heading, re.I)
+    if (
+        not one_sided
+        and (len(parties) > 1 or groups)
+        and (_JOINT.search(heading) or _is_paired(heading, parties, _issuer(publisher)))
+    ):
         return Paper("joint", parties, _named(page), groups)
     if _OFFICIAL.search(heading) or _GOVERNMENT.search(publisher) or _in_own_voice(page):
         return Paper("official", _issuer(publisher) or parties[:1], _named(page), groups)
     return Paper("news", (), _named(page))
+
+
+def _is_spoken_for(heading: str) -> bool:
+    return bool(_SPOKEN_FOR.search(heading)) and not re.search(r"\bjoint\b", heading, re.I)
 
 
 def _groups(page: Page, heading: str) -> tuple[str, ...]:

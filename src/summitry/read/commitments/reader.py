@@ -9,7 +9,7 @@ from typing import Any
 
 from summitry.model import CommitmentMention, Party, Span, Stage, Wording
 from summitry.read import statements
-from summitry.read.commitments import bullets, details, kinds, summaries, wholes
+from summitry.read.commitments import bullets, details, falling_due, kinds, summaries, wholes
 from summitry.read.commitments.actions import actions, ending, trimmed
 from summitry.read.commitments.deeds import DEEDS, GREETING, Deed, deeds
 from summitry.read.commitments.genre import Paper, is_abroad, is_strange, paper
@@ -259,7 +259,7 @@ def _record(
 ) -> None:
     first, last = _own_words(page, *tokens)
     span = page.span(first, last)
-    due = details.due(page, first, last)
+    due = falling_due.due(page, act, first, last) if kind == "undertaking" else None
     quantity = details.quantity_of(page, first, last)
     found = CommitmentMention(
         span=span,

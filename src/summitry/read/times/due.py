@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from summitry import dates
 from summitry.dates import Bounds
@@ -25,15 +25,15 @@ UNDATED = re.compile(
 )
 
 
-def due(page: Page, first: int, last: int) -> Interval | None:
+def due(page: Page, first: int, last: int, own: Callable[[Time], bool] | None = None) -> Interval | None:
     """The due date that tokens ``first`` up to and without ``last`` state; ``None`` where they state none.
 
     A deadline goes before a time in passing: "by 2030" is due by that year's last day, its first day open; "within 90
     days" counts from the publication date; "before the next summit" is kept as words, unresolved. Of several the last
-    counts. A time in the past, or one that only sets the scene, is no due date.
+    counts. A time in the past, or one that only sets the scene, is no due date; nor is one that ``own`` refuses.
     """
     span = page.span(first, last)
-    times = page.times_in(span)
+    times = [time for time in page.times_in(span) if own is None or own(time)]
     for found in (_deadlines(page, times), _undated(page, span), _in_passing(page, times)):
         latest: Interval | None = None
         for interval in found:
