@@ -6,7 +6,9 @@ import gzip
 import io
 import json
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +18,7 @@ from summitry.errors import SourceError
 from summitry.model import Document
 from summitry.read.layout import lay_out
 from summitry.sources import documents
+from tests.sources import makers
 
 TEXT = "The ministers of Norway and Chile met in Bergen, and “agreed” to meet again in May.\n"
 
@@ -30,6 +33,20 @@ def _tar() -> bytes:
     return packed.getvalue()
 
 
+def _made(maker: Callable[[makers.Article, Path], None]) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.bin"
+        maker(makers.VISIT, path)
+        return path.read_bytes()
+
+
+MAKERS = {
+    "a.pdf": makers.pdf,
+    "a.docx": makers.docx,
+    "a.warc": makers.warc,
+    "a.zip": makers.docx,
+    "a.xlsx": makers.xlsx,
+}
 PAGE = f"<html><head><meta charset=utf-8></head><body><article><p>{TEXT * 4}</p></article></body></html>"
 FEED = f"<rss version='2.0'><channel><item><guid>1</guid><description>{TEXT}</description></item></channel></rss>"
 WHOLE = {
@@ -40,6 +57,10 @@ WHOLE = {
     "a.xml": FEED.encode(),
     "a.tar": _tar(),
     "a.txt.gz": gzip.compress(TEXT.encode()),
+    "a.csv": f"title,text\nTalks,{TEXT}".encode(),
+    "a.ris": b"TY  - NEWS\nTI  - Talks\nDA  - 2023/03/03/\nL1  - a.txt\nER  - \n",
+    "a.csljson": json.dumps([{"id": "1", "title": "Talks", "issued": {"date-parts": [[2023, 3]]}}]).encode(),
+    **{name: _made(maker) for name, maker in MAKERS.items()},
 }
 
 
@@ -56,7 +77,7 @@ def check(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", WHOLE)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=200))
 def test_random_bytes(tmp_path: Path, name: str, content: bytes) -> None:
     path = tmp_path / name
@@ -65,7 +86,7 @@ def test_random_bytes(tmp_path: Path, name: str, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", WHOLE)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damaged_files(tmp_path: Path, name: str, data: st.DataObject) -> None:
     whole = WHOLE[name]

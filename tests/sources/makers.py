@@ -199,6 +199,15 @@ def docx(article: Article, path: Path) -> None:
     made.save(str(path))
 
 
+def xlsx(article: Article, path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Headline", "Body", "Published", "Outlet"])
+    book.active.append([article.title, text(article), article.published, article.publisher])
+    book.save(path)
+
+
 WIDTH, HEIGHT = 612, 792
 
 

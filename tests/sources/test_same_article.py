@@ -22,6 +22,7 @@ MAKERS = {
     "a.warc": makers.warc,
     "b.warc.gz": makers.warc,
     "a.docx": makers.docx,
+    "a.xlsx": makers.xlsx,
     "a.pdf": makers.pdf,
     "b.pdf": partial(makers.pdf, columns=2),
 }

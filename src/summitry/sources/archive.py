@@ -53,6 +53,8 @@ def _member(
         raise Unreadable(
             label, "the member is a link or a device, not a file", "Pack the file itself, not a link to it"
         )
+    if parts[-1].lower().endswith((".zip", ".wacz")):
+        raise Unreadable(label, "it is an archive within an archive", "Unpack it and read what it holds")
     content = archive.extractfile(member)
     if content is not None:
         yield from reader(cast(BinaryIO, content), label, parts[-1])

@@ -89,7 +89,8 @@ def reader_of(name: str, columns: Mapping[str, str] | None = None) -> Reader | N
         from summitry.sources.table import reader_with
 
         reader = reader_with(columns)
-    return partial(_inflated, reader) if reader and plain != name.lower() else reader
+    packed = plain != name.lower() and ending != ".warc"  # whose records are gzipped one by one
+    return partial(_inflated, reader) if reader and packed else reader
 
 
 def reader_by_content(head: bytes, *, certain: bool = False) -> Reader | None:

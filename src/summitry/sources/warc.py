@@ -10,13 +10,14 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any, BinaryIO
 
 from summitry.errors import SourceError, TooLarge, Unreadable
 from summitry.model import Document, Interval
 from summitry.rules.outlets import outlet_of_address
 from summitry.sources.packed import Packed
-from summitry.sources.stream import MOST_BYTES, Found, Reader
+from summitry.sources.stream import MOST_BYTES, Found, Reader, inflate, seekable
 
 MOST_RECORDS = 10_000_000
 
@@ -32,23 +33,24 @@ _PLACES = ("/robots.txt", "/favicon.ico")
 
 
 def read(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
-    """A document for each page of a WARC file, as ``PATH#ADDRESS``; what cannot be read comes as an error in its place.
+    """A document for each page of a WARC file, gzipped or not, as ``PATH#ADDRESS``; errors stand in their places.
 
     Raises ``Unreadable`` where the file is no WARC, or breaks off in the middle, after what stands before.
     """
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     seen: set[str] = set()
     number = 0
     try:
-        for number, record in enumerate(ArchiveIterator(stream, no_record_parse=False), 1):
+        for number, record in enumerate(_records(stream, file), 1):
             if number > MOST_RECORDS:
                 raise TooLarge(file, f"it has more than {MOST_RECORDS:,} records", "Split it")
             try:
                 yield from _captured(record, file, seen)
             except SourceError as error:
                 yield error
+            if record.raw_stream.limit > 0 and not record.raw_stream.read(1):
+                raise EOFError("the last record is shorter than it claims to be")
     except SourceError:
         raise
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, LookupError, AttributeError, TypeError) as error:
@@ -60,6 +62,26 @@ def read(stream: BinaryIO, file: str, name: str) -> Iterator[Found]:
         ) from None
     if not number:
         raise Unreadable(file, "it holds no WARC record", "Fetch it again")
+
+
+def _records(stream: BinaryIO, file: str) -> Iterator[Any]:
+    """The records of a WARC file. One that is gzipped as a whole, and not record by record, is decompressed here."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    number = 0
+    try:
+        for record in ArchiveIterator(stream):
+            if record.format != "warc" or record.rec_type is None:
+                raise Unreadable(file, "it holds no WARC record", "Fetch it again")
+            yield record
+            number += 1
+    except ArchiveLoadFailed as error:
+        if "non-chunked gzip" not in str(error):
+            raise
+        stream = seekable(stream, file)
+        stream.seek(0)
+        yield from islice(ArchiveIterator(inflate(stream, file)), number, None)
 
 
 def _captured(record: Any, file: str, seen: set[str]) -> Iterator[Found]:
@@ -82,6 +104,8 @@ def _captured(record: Any, file: str, seen: set[str]) -> Iterator[Found]:
     data = record.content_stream().read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise TooLarge(label, f"the page is larger than {MOST_BYTES // 2**20} MB", "Leave it out")
+    if record.raw_stream.limit > 0 and not record.raw_stream.read(1):
+        raise Unreadable(label, "its record is shorter than it claims to be", "Fetch the archive again")
     captured = _day(headers.get_header("WARC-Date") or "")
     for found in reader(io.BytesIO(data), label, address):
         yield _placed(found, address, captured) if isinstance(found, Document) else found
