@@ -184,6 +184,36 @@ def test_a_table_made_by_hand(record: Record) -> None:
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        {"action": "score", "value": {}},
+        {"action": "attach", "target": "new:event", "value": {"document": "mirror"}},
+        {"action": "edit", "value": {"status": "finished"}},
+        {"action": "praise"},
+        {"at": "yesterday"},
+        {"value": ["signed"]},
+        {"anchors": [{"part": "target"}]},
+        {"anchors": "all"},
+        {"kind": "rumour"},
+        {"part": "whole"},
+        {"start": "first"},
+    ],
+)
+def test_what_is_not_whole_is_refused_and_the_rest_brought_in(
+    ruled: Record, other: Record, change: dict[str, Any]
+) -> None:
+    other.add(papers(), engine=engine(alike))
+    lines = [json.loads(line) for line in sent(ruled, "jsonl").getvalue().splitlines()]
+    if change.keys() <= {"kind", "part", "start"}:
+        lines[0]["anchors"][0] |= change
+    else:
+        lines[0] |= change
+    outcome = other.import_rulings(io.StringIO("\n".join(map(json.dumps, lines))))
+    assert [line for line, _ in outcome.refused] == [1]
+    assert len(outcome.added) == 8
+
+
+@pytest.mark.parametrize(
     ("text", "form", "told"),
     [
         ("what,ever\n1,2\n", "csv", "no column action"),

@@ -19,6 +19,8 @@ from summitry.link.items import Anchor, Ruling
 Form = Literal["jsonl", "csv"]
 COLUMNS = ("id", "at", "by", "action", "target", "value", "stands", "document", "quote", "anchors")
 """Of a table. ``document`` and ``quote``, of the first passage, are there for people and are not read back."""
+PARTS = ("target", "with", "passage")
+KINDS = ("statement", "event", "commitment", "document")
 _ESCAPED = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
@@ -122,10 +124,15 @@ def _row(number: int, line: dict[str, Any]) -> Row:
 
 
 def _anchor(given: dict[str, Any]) -> Anchor:
-    known = {field.name for field in fields(Anchor)}
-    plain = {name: value for name, value in given.items() if name in known}
+    named = {field.name for field in fields(Anchor)}
+    plain = {name: value for name, value in given.items() if name in named}
     for name in ("start", "end"):
         plain[name] = int(plain[name])
+    for name, known in (("part", PARTS), ("kind", KINDS)):
+        if plain[name] not in known:
+            raise ValueError(name)
+    for name in ("key", "document", "file", "quote", "prefix", "suffix"):
+        plain[name] = str(plain[name])
     return Anchor(**{**plain, "traits": tuple(sorted((str(k), str(v)) for k, v in plain["traits"].items()))})
 
 

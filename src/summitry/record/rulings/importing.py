@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from summitry.errors import SummitryError, UsageError
-from summitry.link.items import Anchor, MentionKind, Ruling
+from summitry.link.items import Action, Anchor, MentionKind, Ruling
 from summitry.record.codec import dumps
 from summitry.record.entry import base_name
 from summitry.record.rulings import log
 from summitry.record.rulings.anchors import fit, place
+from summitry.record.rulings.attaching import traits_made
 from summitry.record.rulings.bearing import bearer, lost
 from summitry.record.rulings.exchange import Row
 from summitry.record.rulings.registrar import NEW, Registrar, signed
 from summitry.record.rulings.settling import hold
-from summitry.record.rulings.values import ACTIONS, checked
+from summitry.record.rulings.values import ACTIONS, NEEDED, Value, checked
 
 TRIED = 12
 """Documents that may hold a quotation, looked at where neither id nor file name tells which one does."""
@@ -114,6 +115,7 @@ class Importer:
             kind = next((a.kind for a in anchors), "document")
             kinds: MentionKind | None = None if kind == "document" else kind  # type: ignore[assignment]
             sound = checked(self.store, ruling.action, kinds, value, elsewhere=True)
+            _whole(ruling.action, kinds, sound)
             value = value if value == sound else sound
         if self._is_here(replace(ruling, target=target, value=dumps(value)), before):
             return None
@@ -191,6 +193,18 @@ class Importer:
                 if what and theirs.stands and frozenset((mine.id, theirs.id)) not in seen:
                     seen.add(frozenset((mine.id, theirs.id)))
                     yield Conflict(item, mine.id, theirs.id, what)
+
+
+def _whole(action: Action, kind: MentionKind | None, value: Value) -> None:
+    """Refuse a ruling that lacks what it needs. Raises ``UsageError``."""
+    needed = NEEDED.get(action)
+    if needed and needed not in value:
+        raise UsageError(f"{action}: it needs {needed}")
+    if action == "attach" and kind is not None:
+        try:
+            traits_made(kind, value)
+        except KeyError as missing:
+            raise UsageError(f"attach: it needs {missing.args[0]}") from None
 
 
 def _differ(one: Ruling, other: Ruling) -> str:
