@@ -99,6 +99,7 @@ def owners(cast: Cast, token: Any) -> tuple[list[str], list[str]]:
         if i in cast.heads and not _apart(doc[i], token):
             take(cast.heads[i])
     local = role_of(token) in ("people", "rebel", "organ", "forces")
+    local = local and not any(child.tag_ == "PRP$" for child in token.lefts)  # "its embassy in Kenya" is not Kenya's
     for prep in token.children:
         serves = prep.lower_ in ("for", "to") and token.lemma_.lower() in SPEAKING_FOR
         if prep.dep_ == "prep" and (prep.lower_ in OWN or serves or (local and not states and prep.lower_ in LOCAL)):

@@ -90,14 +90,18 @@ def _is_a_topic(told: Told) -> bool:
         return above.lemma_.lower() in words("topics") or (
             above.pos_ == "NOUN" and above.lemma_.lower() not in words("settled")
         )
+    if act.dep_ in ("csubj", "nsubj"):
+        return True  # "strengthening our ties is essential"
     return act.dep_ in ("dobj", "xcomp") and act.head.lemma_.lower() in words("topics")
 
 
 def _is_made_possible(told: Told) -> bool:
-    """ "guidance that allows us to deepen the partnership": what may follow, not what follows."""
+    """ "guidance that allows us to deepen the partnership", "to ensure that we work together": what may follow."""
     act = told.act
-    return (
-        act.dep_ in ("xcomp", "ccomp") and act.tag_ == "VB" and act.head.lemma_ in ("allow", "enable", "help", "permit")
+    if act.dep_ not in ("xcomp", "ccomp"):
+        return False
+    return act.head.lemma_ == "ensure" or (
+        act.tag_ == "VB" and act.head.lemma_ in ("allow", "enable", "help", "permit")
     )
 
 
@@ -172,11 +176,18 @@ def _is_supposed(told: Told) -> bool:
 
 
 def _is_another_sense(told: Told) -> bool:
-    """ "defends itself from Kenya" supports nobody, and who "does not rule out" something refuses nothing."""
+    """ "defends itself from Kenya" and "stands with the leaders" (in a picture) support nobody, "rules nothing out"."""
     act = told.act
     if told.event.plover == "SUPPORT" and act.lemma_ == "defend":
         kept = any(prep.lower_ in ("from", "against") for prep in children(act, "prep"))
         return kept and not any(named(told.page, thing) for thing in children(act, "dobj"))
+    if told.event.plover == "SUPPORT" and act.lemma_ == "recognition":
+        return bool(children(act, "acl", "ccomp"))
+    if told.event.plover == "SUPPORT" and act.lemma_ == "stand":
+        kinds = {
+            told.page.actors[p.actor].kind for p in roles(told.event.parties, "target") if p.actor in told.page.actors
+        }
+        return kinds <= {"person", "anonymous"} and act.tag_ in ("VBZ", "VBP")
     return told.event.plover == "REJECT" and act.lemma_ == "rule" and is_negated(act)
 
 
@@ -254,7 +265,7 @@ def _is_done_by_a_thing(told: Told) -> bool:
 def _is_a_query(told: Told) -> bool:
     """ "asked whether", "asked about": a question, no request."""
     act = told.act
-    if told.event.plover != "REQUEST" or act.lemma_ not in ("ask", "question", "inquire"):
+    if told.event.plover not in ("ACCUSE", "REQUEST") or act.lemma_ not in ("ask", "question", "inquire"):
         return False
     if any(prep.lower_ in ("about", "regarding", "concerning", "on") for prep in children(act, "prep")):
         return not children(act, "xcomp")

@@ -22,7 +22,7 @@ from summitry.read.realis import status
 from summitry.read.statements import said_by
 from summitry.read.times import when
 from summitry.read.topics import topics
-from summitry.rules.events import Rule
+from summitry.rules.events import Rule, lexicon
 
 _REGIONS = frozenset({"title", "heading", "body", "caption"})
 _TOLD = frozenset({"occurred", "ongoing", "scheduled"})
@@ -177,6 +177,8 @@ def _date(page: Page, candidate: Candidate) -> Interval | None:
     found = when(page, candidate.token)
     if found is None and candidate.carrier is not None:
         found = when(page, candidate.carrier)
+    if found is None and candidate.token.dep_ == "relcl" and candidate.token.head.lemma_ in lexicon().nouns:
+        found = when(page, candidate.token.head)  # "a 2013 raid that killed hundreds"
     if found is None and candidate.token.pos_ in ("NOUN", "PROPN"):
         clauses = children(candidate.token, "relcl", "acl")
         if candidate.token.dep_ == "appos":

@@ -225,6 +225,8 @@ def _belongs(page: Page, end: int, token: Any) -> bool:
             return False
         if node.dep_ in ("acl", "ccomp") and any(word.lower_ == "that" for word in children(node, "mark")):
             return False  # "the claim that he was slain"
+        if node.lower_ in ("about", "regarding", "concerning"):
+            return False
         node = node.head
     return False
 

@@ -114,12 +114,13 @@ class _Places:
             verb = act.head if act.dep_ in ("acomp", "attr", "oprd") and act.head.pos_ in ("AUX", "VERB") else act
             if rule.statal or act.pos_ == "ADJ":
                 return full(page, subject(verb))
+            if rule.frame == "mutual" and len(self._pair_of(patient(act))) > 1:
+                return ()  # "announced a deal between Kenya and Ghana"
             return doer(page, verb) or self._law_of_the_land()
         found = self._possessors()
         carrying = doer(page, self.carrier) if self.carrier is not None else self._attending()
         if rule.frame == "mutual":
-            between = prepositional(page, act, ("between", "among"))
-            if len(between) > 1:
+            if len(self._pair_of(act)) > 1:
                 carrying = ()  # "helped arrange a meeting between Ann and Bo"
             return unique((*found, *carrying, *self._after()))
         return found or carrying or self._after() or self._jurisdiction()
@@ -128,6 +129,9 @@ class _Places:
         """ "Kenya's participation in the talks"."""
         above = self.act.head.head if self.act.dep_ == "pobj" else self.act
         return owner(self.page, above) if above.lemma_ in ("participation", "attendance", "presence") else ()
+
+    def _pair_of(self, noun: Any | None) -> Ids:
+        return prepositional(self.page, noun, ("between", "among")) if noun is not None else ()
 
     def _law_of_the_land(self) -> Ids:
         """ "The party is banned in Kenya": by Kenya."""

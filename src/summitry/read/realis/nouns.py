@@ -152,6 +152,8 @@ def _noun_after_preposition(case: Case, noun: Any, prep: Any, depth: int) -> Sta
         if governor.pos_ in ("VERB", "ADJ") and word in ("for", "to", "on", "from", "toward", "towards"):
             return given_by(case, governor, given, depth)
     if word in ("after", "following", "since", "from", "despite", "over", "against"):
+        if word == "following" and any(child.lower_ == "the" for child in noun.children):
+            return "occurred"
         own = case.of(_told(governor), depth + 1) if governor.pos_ in ("VERB", "AUX") else "occurred"
         return own if own in ("scheduled", "expected") and word in ("after", "following") else "occurred"
     if governor.pos_ in ("VERB", "AUX"):
