@@ -5,6 +5,7 @@
 Both sides read the same documents in one process each, with BLAS held to one thread: plain spaCy runs the whole
 pipeline of ``en_core_web_sm`` as it comes; Summitry reads, links and writes a record. The two are run in turn, and the
 ratio is that of the medians. A third table tells what each stage of reading costs, as a share of the whole.
+``--curve`` instead reads the whole corpus once, in a pool (see ``curve``).
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ import tarfile
 import tempfile
 import time
 from pathlib import Path
+
+from benchmarks import curve
+from summitry.engines import cores
 
 PLAIN, SUMMITRY, STAGES = "plain", "summitry", "stages"
 
@@ -73,6 +77,7 @@ def ours(paths: list[Path]) -> dict[str, float]:
 
 def stages(paths: list[Path]) -> dict[str, float]:
     """Seconds of each stage of reading over the documents, the parse first."""
+    from summitry.model import Document
     from summitry.read.page import pages
     from summitry.read.parser import parser
     from summitry.read.reader import STAGES as ORDER
@@ -80,7 +85,7 @@ def stages(paths: list[Path]) -> dict[str, float]:
 
     parser()
     spent: dict[str, float] = {"lay out and parse": 0.0}
-    turn = iter(pages(documents(paths)))
+    turn = iter(pages(d for d in documents(paths) if isinstance(d, Document)))
     while True:
         began = time.perf_counter()
         page = next(turn, None)
@@ -119,11 +124,18 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, required=True, help="a .tar.gz of Markdown documents, or its folder")
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--curve", action="store_true", help="the whole corpus in a pool: time a word as it grows")
+    parser.add_argument("--jobs", type=int, default=cores(), help="with --curve: processes (default: one a core)")
+    parser.add_argument("--sample", type=int, default=300, help="with --curve: documents that plain spaCy reads")
+    parser.add_argument("--keep", type=Path, help="with --curve: where to keep the record")
     parser.add_argument("--side", choices=[PLAIN, SUMMITRY, STAGES], help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.side:
-        side = {PLAIN: plain, SUMMITRY: ours, STAGES: stages}[args.side]
-        print(json.dumps(side(sorted(args.corpus.glob("*.md")))))
+        measure = {PLAIN: plain, SUMMITRY: ours, STAGES: stages}[args.side]
+        print(json.dumps(measure(sorted(args.corpus.glob("*.md")))))
+        return 0
+    if args.curve:
+        curve.run(args.corpus, args.jobs, args.sample, args.keep)
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
