@@ -145,10 +145,11 @@ class Figures:
         topic: str | None = None,
         since: Month | None = None,
         until: Month | None = None,
-    ) -> list[Spot]:
-        """Where events happened or are to happen, the place of most events first; the filters narrow which events.
+        most: int = 400,
+    ) -> tuple[list[Spot], int, int]:
+        """Where events happened or are to happen, the ``most`` places of most events; how many places and events in all.
 
-        ``pairs`` and ``actor`` are codes of states or bodies (an actor's id too). Events denied or called off are left
+        The filters narrow which events: ``pairs`` and ``actor`` are codes of states or bodies (an actor's id too). Events denied or called off are left
         out, and so, where ``since`` or ``until`` is given, are those of no known month.
         """
         source, values = "setting", list[str]()
@@ -170,13 +171,16 @@ class Figures:
         if actor is not None:
             where.append("EXISTS (SELECT 1 FROM party AS p WHERE p.item = setting.item AND ? IN (p.actor, p.state))")
             values.append(actor)
-        rows = self._store.all(
-            "SELECT place, setting.state, lat, lon, count(*), sum(status NOT IN ('occurred', 'ongoing'))"
-            f" FROM {source} WHERE {' AND '.join(where)}"
-            " GROUP BY place, setting.state, lat, lon ORDER BY count(*) DESC, place, setting.state, lat, lon",
-            tuple(values),
+        grouped = (
+            "SELECT place, setting.state, lat, lon, count(*) AS n, sum(status NOT IN ('occurred', 'ongoing'))"
+            f" FROM {source} WHERE {' AND '.join(where)} GROUP BY place, setting.state, lat, lon"
         )
-        return [Spot(*row) for row in rows]
+        rows = self._store.all(f"{grouped} ORDER BY n DESC, place, setting.state, lat, lon LIMIT {most}", tuple(values))
+        spots = [Spot(*row) for row in rows]
+        if len(spots) < most:
+            return spots, len(spots), sum(spot.count for spot in spots)
+        number, events = self._store.one(f"SELECT count(*), sum(n) FROM ({grouped})", tuple(values))
+        return spots, number, events
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> tuple[str, list[str]]:
