@@ -52,14 +52,15 @@ _CERTAIN: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"WARC/\d"), "warc:read"),
     (re.compile(rb"TY  - \w"), "zotero:read_ris"),
     (re.compile(rb"\[\s*\{(?s:.){0,2048}?\"(?:text|issued|container-title|author)\"\s*:"), "zotero:read_json"),
+    (re.compile(rb"\{\s*\"items\"\s*:\s*\["), "zotero:read_json"),
     (re.compile(rb"\{\s*\"(?:id|text|title)\"(?s:.){0,2048}?\"(?:text)\"\s*:"), "jsonl:read"),
     (re.compile(rb"<!doctype html|<(?s:.){0,1024}?<(?:html|body)[\s>]|<html[\s>]", re.I), "html:read"),
     (re.compile(rb"<(?:\?xml(?s:.){0,1024}?<)?(?:rss|feed|rdf:rdf)[\s>]", re.I), "feed:read"),
 )
 _LIKELY: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"PK\x03\x04"), "packed:read"),
-    (re.compile(rb"\["), "zotero:read_json"),
-    (re.compile(rb"\{"), "jsonl:read"),
+    (re.compile(rb"\[\s*[\[\]{\"]"), "zotero:read_json"),
+    (re.compile(rb"\{\s*\""), "jsonl:read"),
     (re.compile(rb"<body[\s>]", re.I), "html:read"),
     (re.compile(rb"<\?xml", re.I), "feed:read"),
     (re.compile(rb"---\r?\n"), "markdown:read"),

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from summitry.errors import SourceError, TooLarge, Unreadable, Unrelated
@@ -110,13 +110,12 @@ def _document(file: str, number: int, fields: _Fields) -> Document:
 
 
 def _separated(stream: BinaryIO, file: str) -> Iterator[Row]:
-    """Rows of CSV: commas, semicolons or tabs between cells, whichever the heads have most of."""
+    """Rows of CSV: commas, semicolons, tabs or bars between cells, whichever parts the first rows alike."""
     sample = stream.read(_SAMPLE)
     stream.seek(0)
     cut = sample if len(sample) < _SAMPLE else sample[: sample.rfind(b"\n") + 1] or sample
     encoding = _encoding(cut, file)
-    first = next(iter(cut.decode(encoding, "replace").splitlines()), "")
-    separator = max(",;\t|", key=lambda sign: (first.count(sign), sign == ","))
+    separator = max(",;\t|", key=partial(_parts, cut.decode(encoding, "replace")))
     text = io.TextIOWrapper(_Kept(stream), encoding=encoding, newline="")  # type: ignore[type-var]
     csv.field_size_limit(min(MOST_BYTES, 8 * LONGEST))
     table = csv.reader(text, delimiter=separator)
@@ -128,6 +127,18 @@ def _separated(stream: BinaryIO, file: str) -> Iterator[Row]:
         raise Unreadable(
             f"{file}:{number + 1}", f"the row is no CSV ({error})", "Save the table anew as CSV in UTF-8, or as .xlsx"
         ) from None
+
+
+def _parts(sample: str, separator: str) -> tuple[bool, int]:
+    """How well a separator parts the first rows: whether into equally many cells each, and into how many."""
+    try:
+        widths = [
+            len(row) for row in islice(csv.reader(io.StringIO(sample, newline=""), delimiter=separator), 6) if row
+        ]
+    except csv.Error:
+        return False, 0
+    kept = widths[:-1] if len(widths) > 2 else widths  # the sample may break off in the last
+    return len(set(kept)) == 1 and kept[0] > 1, kept[0] if kept else 0
 
 
 def _encoding(sample: bytes, file: str) -> str:
