@@ -100,9 +100,14 @@ def _only_opens(doc: Any, first: int, last: int) -> bool:
             continue
         own = own_subject(token)
         finite = token.tag_ in ("VBZ", "VBP", "VBD") or any(child.dep_ == "aux" for child in token.children)
-        if own is not None and first < own.i < token.i and finite and to_of(token) is None:
+        if own is not None and _after(first, own) and own.i < token.i and finite and to_of(token) is None:
             return True
     return False
+
+
+def _after(first: int, own: Any) -> bool:
+    """True for a subject behind the opening word, or for that word as a noun: "Funding for piers has been"."""
+    return bool(first < own.i or (first == own.i and own.nbor(1).lower_ in ("for", "of")))
 
 
 def base(verb: Any) -> str:

@@ -25,8 +25,24 @@ _CLIMB = 12
 
 def due(page: Page, act: Any, first: int, last: int) -> Interval | None:
     """The day or period by which the action of ``act``, told by tokens ``first`` up to ``last``, is due."""
+    if act.lemma_ in words("announcing") or _is_given_now(act) or _is_looked_forward_to(act):
+        return None
     found = times.due(page, first, last, own=lambda time: _is_own(page, time, act))
     return None if found is not None and "century" in found.text.lower() else found
+
+
+def _is_given_now(act: Any) -> bool:
+    """True for what is given with pride, which is given already: "is proud to provide"."""
+    return bool(act.dep_ == "xcomp" and act.head.lower_ in words("performing"))
+
+
+def _is_looked_forward_to(act: Any) -> bool:
+    """True for what is looked forward to: a courtesy, whose day is the occasion's."""
+    for _ in range(3):
+        act = act.head
+        if act.lemma_ == "look" and any(child.lower_ == "forward" for child in act.children):
+            return True
+    return False
 
 
 def _is_own(page: Page, time: Time, act: Any) -> bool:
@@ -36,6 +52,10 @@ def _is_own(page: Page, time: Time, act: Any) -> bool:
     before = page.doc[tokens[0] - 1] if tokens[0] else None
     if before is not None and (before.lemma_ in words("starting") or _starts(before)):
         return False
+    if before is not None and before.lower_ == "for" and before.head.lemma_ not in words("convening"):
+        return False  # how long it is for
+    if _sets_the_scene(page.doc[tokens[-1]], act):
+        return False
     return not _told_elsewhere(page.doc[tokens[-1]], act) and not _is_pace(page, time, before, act)
 
 
@@ -44,11 +64,24 @@ def _starts(before: Any) -> bool:
     return bool(before.pos_ in ("ADP", "SCONJ") and before.i and before.nbor(-1).lemma_ in words("starting"))
 
 
+def _sets_the_scene(token: Any, act: Any) -> bool:
+    """True for the time of an occasion that another verb than the action's is about: "to run in the May elections"."""
+    occasion = token.head
+    if token.dep_ not in ("compound", "nmod") or occasion.dep_ != "pobj" or occasion.head.lower_ != "in":
+        return False
+    return bool(occasion.head.head.i != act.i and occasion.lemma_.lower() not in ladder().nouns)
+
+
 def _told_elsewhere(token: Any, act: Any) -> bool:
     """True where the way from a time to the action leads through another clause, or through a remark."""
     for _ in range(_CLIMB):
         if token.i == act.i or token.head.i == token.i:
             return False
+        undertaking = token.head.lemma_.lower() in ladder().nouns.keys() - words("goals")
+        if token.dep_ in ("compound", "nmod", "poss") and undertaking:
+            return True  # "the March decision" was taken in March
+        if token.dep_ in ("acl", "relcl") and token.lemma_ in words("convening"):
+            return True  # "the conference to be held this fall"
         if token.tag_ in VERBAL:
             if token.dep_ in ("relcl", "advcl") and own_subject(token) is not None and _is_finite(token):
                 return True

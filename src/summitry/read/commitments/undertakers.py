@@ -77,13 +77,19 @@ def setters_up(page: Page, body: Any, paper: Paper, before: Sequence[CommitmentM
             return mention.by
     here = page.sentence_of(body.i)
     for sentence in _earlier(page, here):
-        if name.search(page.text, sentence.start, sentence.end):
+        if name.search(page.text, sentence.start, sentence.end) and _founds(page, sentence):
             found = parties(page, subject(page.doc[sentence.first : sentence.last].root), paper)
             if found:
                 return found
     if paper.genre == "joint" and any(child.lower_ == "joint" for child in body.children):
         return parties(page, None, paper)
     return ()
+
+
+def _founds(page: Page, sentence: Sentence) -> bool:
+    """True where a sentence tells of something set up, run or called together."""
+    wanted = words("setting_up") | words("running")
+    return any(token.lemma_ in wanted for token in page.doc[sentence.first : sentence.last])
 
 
 def _earlier(page: Page, here: Sentence) -> list[Sentence]:
