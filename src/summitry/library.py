@@ -49,6 +49,7 @@ from summitry.record.search import Hit, search
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 from summitry.record.writing import Writer
+from summitry.rules.offices import beside
 from summitry.weigh.agreement import Agreement, agreement
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class Record:
         jobs: int = 1,
         engine: Engine | None = None,
         columns: Mapping[str, str] | None = None,
+        offices: str | os.PathLike[str] | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Outcome:
         """Read a file or folder, or several (``-`` is standard input), into the record.
@@ -115,8 +117,10 @@ class Record:
         ``published`` is a day for all of them, or maps a file's base name (or the id behind ``#``) to its day. ``jobs``
         is the number of processes, unless ``engine`` says where reading runs (see ``engines``): the record is the same
         whichever reads. ``columns`` names the columns of tables (``{"text": "Body"}``) that bear no usual name.
+        ``offices`` is a folder of CSV files with office holders of one's own, which stand beside the built-in list.
         A source that cannot be read is told in the outcome and does not stop the rest.
-        Raises ``UsageError`` for a day that is none, and for a column that a table does not have.
+        Raises ``UsageError`` for a day that is none, a column that a table does not have, a row of office holders that
+        cannot be understood.
         """
         from summitry.sources import documents
         from summitry.sources.extent import Extent
@@ -131,7 +135,8 @@ class Record:
             def progress(far: Progress) -> None:
                 tell(replace(far, left=extent.left(far.seconds)))
 
-        outcome = self.add(found, published=published, jobs=jobs, engine=engine, progress=progress)
+        with beside(offices):
+            outcome = self.add(found, published=published, jobs=jobs, engine=engine, progress=progress)
         return replace(outcome, skipped=tuple(skipped))
 
     def add(

@@ -16,6 +16,7 @@ from summitry.engines.shards import Folder, from_parquet, shard, to_parquet, unp
 from summitry.errors import UsageError
 from summitry.library import Record
 from summitry.model import Document
+from summitry.rules.offices import OwnRows
 
 distributed = pytest.importorskip("distributed", reason="Dask is an optional extra")
 pytest.importorskip("pyarrow", reason="Parquet comes with the same extra")
@@ -82,7 +83,7 @@ def test_cluster_goes_on_from_finished_shards(
     assert list(Cluster(address, folder=str(tmp_path))(_documents(6))) == first
 
 
-def _dies(name: str, packed: tuple[bytes, ...], folder: str | None) -> bytes:
+def _dies(name: str, packed: tuple[bytes, ...], folder: str | None, mine: OwnRows) -> bytes:
     documents = list(unpacked(packed))
     if any(document.id == "d1" for document in documents):
         os._exit(9)

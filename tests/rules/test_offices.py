@@ -11,7 +11,7 @@ import pytest
 
 from summitry.errors import UsageError
 from summitry.rules import offices
-from summitry.rules.offices import BODIES, COLUMNS, OfficeList, bounds, fold, office_list
+from summitry.rules.offices import BODIES, COLUMNS, OfficeList, beside, bounds, fold, office_list, own_rows
 from summitry.rules.states import states
 
 HEADER = ",".join(COLUMNS)
@@ -191,7 +191,7 @@ def test_bounds_of_what_is_no_date(written):
 
 def test_own_rows_are_added_to_the_built_in_list(tmp_path):
     line = "Ana Samplová,,Anna Sample,Harbour Commissioner,Port chief,SVK,2021-03,2022-07-01,,city gazette"
-    mine = office_list(own(tmp_path, line))
+    mine = office_list(own_rows(own(tmp_path, line)))
     (row,) = mine.by_name("Anna Sample")
     assert (row.person, row.surnames, row.since) == ("Ana Samplová", ("Samplová",), ("2021-03-01", "2021-03-31"))
     assert mine.holder("SVK", "port chief", "2021-05-01", "2021-05-02") == row
@@ -201,7 +201,7 @@ def test_own_rows_are_added_to_the_built_in_list(tmp_path):
 
 def test_an_own_row_corrects_the_built_in_one(tmp_path):
     line = "Petr Fiala,,,Prime Minister,,CZE,2021-12-18,2025-11-30,,own notes"
-    mine = office_list(own(tmp_path, line))
+    mine = office_list(own_rows(own(tmp_path, line)))
     assert [row.source for row in mine.by_name("Petr Fiala")] == ["own notes"]
 
 
@@ -222,25 +222,35 @@ def test_an_own_row_corrects_the_built_in_one(tmp_path):
 def test_a_row_that_cannot_be_understood_names_file_and_line(tmp_path, line, says):
     folder = own(tmp_path, "C D,,,President,,FRA,2020,2021,,notes", line)
     with pytest.raises(UsageError, match=r"mine\.csv:3: ") as error:
-        office_list(folder)
+        own_rows(folder)
     assert says in str(error.value)
 
 
 def test_a_header_without_a_column_is_named(tmp_path):
     folder = own(tmp_path, header="person,office")
     with pytest.raises(UsageError, match=r"mine\.csv:1: no column surname"):
-        office_list(folder)
+        own_rows(folder)
 
 
 def test_a_folder_without_rows_is_refused(tmp_path):
     with pytest.raises(UsageError, match="no folder of CSV files"):
-        office_list(tmp_path / "nowhere")
+        own_rows(tmp_path / "nowhere")
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path):
     (tmp_path / "bad.csv").write_bytes(b"\xff\xfe\x00person")
     with pytest.raises(UsageError, match="UTF-8"):
-        office_list(tmp_path)
+        own_rows(tmp_path)
+
+
+def test_own_rows_answer_within_their_block_alone(tmp_path):
+    folder = own(tmp_path, "Ana Samplová,,Anna Sample,President,,SVK,2021-03,2022-07-01,,city gazette")
+    before = offices.own().digest
+    with beside(folder):
+        assert [row.person for row in offices.by_name("Anna Sample")] == ["Ana Samplová"]
+        assert len(offices.own().digest) == 8
+    assert offices.by_name("Anna Sample") == ()
+    assert offices.own().digest == before == ""
 
 
 def test_lookups_of_an_empty_list_find_nothing():

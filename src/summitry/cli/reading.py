@@ -22,6 +22,11 @@ def _read_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--columns", metavar="MAP", help="which columns of a table hold what: text=Body,date=Published (by usual names)"
     )
+    made.add_argument(
+        "--offices",
+        metavar="DIR",
+        help="a folder of CSV files with office holders of your own, beside the built-in list",
+    )
     made.add_argument("--jobs", type=count, metavar="N", help="processes to read in (default: one a core)")
     made.add_argument(
         "--engine", choices=ENGINES, help="where to read (default: a pool, or here for --jobs 1 or a few pages)"
@@ -47,7 +52,13 @@ def read(args: argparse.Namespace) -> int:
     engine = _engine(args)
     with open_record(args, create=True) as record, Progress() as progress:
         outcome = record.read(
-            args.paths, published=published, jobs=args.jobs, engine=engine, columns=columns, progress=progress
+            args.paths,
+            published=published,
+            jobs=args.jobs,
+            engine=engine,
+            columns=columns,
+            offices=args.offices,
+            progress=progress,
         )
     terminal.print_outcome(terminal.console(), outcome)
     return FAILED if outcome.failed else 0

@@ -17,6 +17,7 @@ from summitry.engines.here import attempt
 from summitry.engines.shards import Folder, Shard, from_parquet, shard, shards, to_parquet, unpacked
 from summitry.errors import UsageError
 from summitry.model import Document, Reading
+from summitry.rules import offices
 
 SHARDS_AHEAD = 2
 """Shards on their way for each worker: enough that none waits, few enough that memory stays flat."""
@@ -43,11 +44,11 @@ class Cluster:
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Reading | Unread]]:
         """Read documents, in order."""
-        from summitry.read.reader import READER
+        from summitry.read.reader import version
 
         with self._client() as client:
             waiting: deque[tuple[Shard, Any]] = deque()
-            for one in shards(documents, READER):
+            for one in shards(documents, version()):
                 waiting.append((one, self._submit(client, one)))
                 if len(waiting) >= SHARDS_AHEAD * max(1, len(client.nthreads())):
                     yield from self._take(client, waiting)
@@ -57,7 +58,9 @@ class Cluster:
     def _submit(self, client: Any, one: Shard) -> Any:
         """The shard's bytes where they are finished already, else what will become of it."""
         kept = Folder(self.folder).find(one.name) if self.folder else None
-        return kept or client.submit(read_shard, one.name, one.packed, self.folder, key=f"read-{one.name}", pure=False)
+        return kept or client.submit(
+            read_shard, one.name, one.packed, self.folder, offices.own(), key=f"read-{one.name}", pure=False
+        )
 
     def _take(self, client: Any, waiting: deque[tuple[Shard, Any]]) -> Iterator[tuple[Document, Reading | Unread]]:
         """The first waiting shard's readings."""
@@ -126,9 +129,10 @@ class _Both:
         self.cluster.close()
 
 
-def read_shard(name: str, packed: tuple[bytes, ...], folder: str | None) -> bytes:
+def read_shard(name: str, packed: tuple[bytes, ...], folder: str | None, mine: offices.OwnRows) -> bytes:
     """Runs on a worker: the shard's readings as Parquet, kept in ``folder`` too where one is given."""
     with _one_at_a_time:
+        offices.use(mine)
         data = to_parquet((document, attempt(document)) for document in unpacked(packed))
     if folder:
         Folder(folder).keep(name, data)

@@ -18,6 +18,7 @@ from itertools import chain
 from summitry.engines import Unread, hold_threads
 from summitry.engines.here import attempt, read_here
 from summitry.model import Document, Reading
+from summitry.rules import offices
 
 BATCH_CHARACTERS = 40_000
 BATCH_DOCUMENTS = 64
@@ -99,12 +100,17 @@ def _one_by_one(batch: Batch) -> Iterator[Reading | Unread]:
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
     hold_threads()
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_heed_parent_alone)
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(offices.own(),))
 
 
-def _heed_parent_alone() -> None:
-    """Let Ctrl-C, which a terminal sends to every process of a command, be the parent's to answer."""
+def _begin(mine: offices.OwnRows) -> None:
+    """Runs first in a worker: the user's own office holders, as in the process that started it.
+
+    Ctrl-C, which a terminal sends to every process of a command, is left to the parent to answer.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    offices.use(mine)
 
 
 def _submit(executor: ProcessPoolExecutor, batch: Batch) -> Future[Results]:

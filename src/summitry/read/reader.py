@@ -8,6 +8,7 @@ from dataclasses import replace
 from summitry.model import Document, Interval, Reading
 from summitry.read import actors, commitments, events, publisher, statements, times
 from summitry.read.page import Page, pages
+from summitry.rules import offices
 
 STAGES: tuple[Callable[[Page], None], ...] = (
     publisher.find,
@@ -21,6 +22,12 @@ STAGES: tuple[Callable[[Page], None], ...] = (
 
 READER = "1"
 """The reader's version: raised whenever the same document may give another reading."""
+
+
+def version() -> str:
+    """``READER``, and what tells a user's own office holders, which the same document may be read otherwise with."""
+    mine = offices.own().digest
+    return f"{READER}+{mine}" if mine else READER
 
 
 def read(document: Document) -> Reading:
@@ -49,7 +56,7 @@ def readings_under(document: Document, dates: Iterable[Interval]) -> Iterator[Re
 def _reading(page: Page) -> Reading:
     return Reading(
         document=page.document.id,
-        reader=READER,
+        reader=version(),
         published=page.published or page.document.published,
         publisher=page.publisher or page.document.publisher,
         regions=page.layout.regions,

@@ -28,12 +28,12 @@ class Writer:
     """One run of reading. The caller holds ``store.writing()``; what was entered stands once its batch is written."""
 
     def __init__(self, store: Store, tellings: Tellings) -> None:
-        from summitry.read.reader import READER
+        from summitry.read.reader import version
 
         self.store = store
         self.tellings = tellings
         self.linker = Linker(store, tellings)
-        self.reader = READER
+        self.reader = version()
         self.unchanged = 0
         self.failed: list[SourceError] = []
         self.foreign: list[str] = []

@@ -12,77 +12,78 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import unicodedata
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from hashlib import sha256
 from importlib.resources import files
+from os import PathLike
 from pathlib import Path
 
 from summitry.errors import UsageError
 from summitry.model import Day
-
-COLUMNS = ("person", "surname", "names", "office", "titles", "state", "since", "until", "known_to", "source")
-
-BODIES = frozenset(
-    {"AL", "APEC", "ASEAN", "AU", "CSTO", "EU", "GCC", "IAEA", "ICC", "IMF", "NATO", "OAS", "OECD", "OPEC", "OSCE"}
-    | {"PIF", "UN", "WB", "WHO", "WTO"}
+from summitry.rules.holdings import (
+    BODIES,
+    COLUMNS,
+    Holding,
+    bounds,
+    fold,
+    packaged_text,
+    rows,
+    shared_offices,
+    titles,
 )
-"""International bodies whose offices are listed; they stand in the column ``state``."""
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_NAMESAKE = re.compile(r" \([^)]*\)$")
-_NOT_A_WORD = re.compile(r"[^\w]+|_")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
-    | dict.fromkeys("'’‘ʻʼ`´.", "")
-)
+__all__ = [
+    "BODIES",
+    "BUILT_IN",
+    "COLUMNS",
+    "Holding",
+    "OfficeList",
+    "OwnRows",
+    "all_names",
+    "beside",
+    "bounds",
+    "by_name",
+    "by_surname",
+    "fold",
+    "holder",
+    "holdings",
+    "leader",
+    "office_list",
+    "own",
+    "own_rows",
+    "shared_offices",
+    "titles",
+    "use",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """One person's stay in one office.
+class OwnRows:
+    """A user's own rows: the name and the text of each file. They can be sent to another process."""
 
-    ``names`` are the full forms of the name, the usual one first; ``surnames`` the short forms used after the first
-    mention. ``titles`` are the other titles of the office as met in text. ``state`` is an alpha-3 code or the short
-    name of a body. ``since`` holds the earliest and the latest day on which the stay may have begun, ``until`` the same
-    for its last day, or ``None`` where none is known: then the row speaks up to ``known_to`` and no further. All days
-    are inclusive.
-    """
+    files: tuple[tuple[str, str], ...] = ()
 
-    person: str
-    person_id: str
-    names: tuple[str, ...]
-    surnames: tuple[str, ...]
-    office: str
-    titles: tuple[str, ...]
-    state: str
-    since: tuple[Day, Day]
-    until: tuple[Day, Day] | None
-    known_to: Day
-    source: str
+    @property
+    def digest(self) -> str:
+        """Eight hexadecimal digits that tell these rows from others; empty where there are none."""
+        return sha256(repr([text for _, text in self.files]).encode()).hexdigest()[:8] if self.files else ""
 
-    def covers(self, earliest: Day, latest: Day) -> bool:
-        """True where the office was certainly held on every day from ``earliest`` to ``latest``."""
-        end = self.until[0] if self.until else self.known_to
-        return self.since[1] <= earliest and latest <= end
 
-    def touches(self, earliest: Day | None, latest: Day | None) -> bool:
-        """True unless the stay certainly lies outside the interval; an open side (``None``) excludes nothing."""
-        if latest is not None and self.since[0] > latest:
-            return False
-        return earliest is None or self.until is None or self.until[1] >= earliest
+BUILT_IN = OwnRows()
+"""No rows of one's own."""
+
+_in_use = BUILT_IN
 
 
 class OfficeList:
     """Holdings with their indexes. Immutable once made; lookups give holdings in order of their first day."""
 
-    def __init__(self, rows: Iterable[Holding]) -> None:
-        self.holdings = tuple(sorted(rows, key=lambda h: (h.since, h.state, h.office, h.person_id)))
+    def __init__(self, stays: Iterable[Holding]) -> None:
+        self.holdings = tuple(sorted(stays, key=lambda h: (h.since, h.state, h.office, h.person_id)))
         names: dict[str, list[Holding]] = defaultdict(list)
         surnames: dict[str, list[Holding]] = defaultdict(list)
         posts: dict[tuple[str, str], list[Holding]] = defaultdict(list)
@@ -141,103 +142,92 @@ class OfficeList:
         return dict(self._surnames)
 
 
-@lru_cache(maxsize=16384)
-def fold(words: str) -> str:
-    """Words without case, accents, full stops and apostrophes; hyphens become spaces.
+def own_rows(folder: str | PathLike[str]) -> OwnRows:
+    """The rows of every CSV file in a folder, checked.
 
-    >>> fold("José-María  Ó'Brien")
-    'jose maria obrien'
+    Raises ``UsageError``, naming file and line, for a row that cannot be understood or a folder without files.
     """
-    lowered = words.casefold().translate(_LETTERS)
-    if not lowered.isascii():
-        lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    return " ".join(_NOT_A_WORD.sub(" ", lowered).split())
+    place = Path(folder)
+    paths = sorted(place.glob("*.csv")) if place.is_dir() else []
+    if not paths:
+        raise UsageError(f"{place}: no folder of CSV files with office holders. Name a folder that holds at least one")
+    found = []
+    for path in paths:
+        try:
+            found.append((str(path), path.read_text(encoding="utf-8-sig")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"{path}: cannot be read as UTF-8 text ({error}). Save it as UTF-8 CSV") from error
+    mine = OwnRows(tuple(found))
+    office_list(mine)
+    return mine
+
+
+def use(mine: OwnRows) -> None:
+    """Answer from the built-in list with these rows beside it from now on, in this process."""
+    global _in_use
+    _in_use = mine
+
+
+def own() -> OwnRows:
+    """The rows that stand beside the built-in list in this process."""
+    return _in_use
+
+
+@contextmanager
+def beside(folder: str | PathLike[str] | None) -> Iterator[None]:
+    """Within this block, the folder's rows stand beside the built-in list; ``None`` changes nothing.
+
+    Raises ``UsageError`` as ``own_rows`` does.
+    """
+    before = _in_use
+    if folder is not None:
+        use(own_rows(folder))
+    try:
+        yield
+    finally:
+        use(before)
 
 
 @cache
-def office_list(extra: Path | None = None) -> OfficeList:
-    """The built-in list, with the rows of every CSV file in the folder ``extra`` added to it.
+def office_list(mine: OwnRows = BUILT_IN) -> OfficeList:
+    """The built-in list, with one's own rows added to it.
 
     A row takes the place of an earlier one on the same stay, so that one's own rows can correct the built-in list.
 
-    Raises ``UsageError``, naming file and line, for a row that cannot be understood or a folder without rows.
+    Raises ``UsageError``, naming file and line, for a row that cannot be understood.
     """
-    rows = [row for name, text in _packaged("offices") for row in _rows(name, text)]
-    if extra is not None:
-        paths = sorted(extra.glob("*.csv")) if extra.is_dir() else []
-        if not paths:
-            raise UsageError(
-                f"{extra}: no folder of CSV files with office holders. Name a folder that holds at least one"
-            )
-        for path in paths:
-            try:
-                rows += _rows(str(path), path.read_text(encoding="utf-8-sig"))
-            except (OSError, UnicodeDecodeError) as error:
-                raise UsageError(f"{path}: cannot be read as UTF-8 text ({error}). Save it as UTF-8 CSV") from error
-    return OfficeList(_joined(_latest(rows)))
+    found = [row for name, text in (*_packaged("offices"), *mine.files) for row in rows(name, text)]
+    return OfficeList(_joined(_latest(found)))
 
 
-def holdings(extra: Path | None = None) -> tuple[Holding, ...]:
-    """Every stay in the list, in order of its first day."""
-    return office_list(extra).holdings
+def holdings() -> tuple[Holding, ...]:
+    """Every stay in the list in use, in order of its first day."""
+    return office_list(_in_use).holdings
 
 
 def by_name(name: str) -> tuple[Holding, ...]:
-    """``OfficeList.by_name`` on the built-in list."""
-    return office_list().by_name(name)
+    """``OfficeList.by_name`` on the list in use."""
+    return office_list(_in_use).by_name(name)
 
 
 def by_surname(surname: str) -> tuple[Holding, ...]:
-    """``OfficeList.by_surname`` on the built-in list."""
-    return office_list().by_surname(surname)
+    """``OfficeList.by_surname`` on the list in use."""
+    return office_list(_in_use).by_surname(surname)
 
 
 def holder(state: str, office: str, earliest: Day, latest: Day) -> Holding | None:
-    """``OfficeList.holder`` on the built-in list."""
-    return office_list().holder(state, office, earliest, latest)
+    """``OfficeList.holder`` on the list in use."""
+    return office_list(_in_use).holder(state, office, earliest, latest)
 
 
 def leader(state: str, earliest: Day, latest: Day) -> Holding | None:
-    """``OfficeList.leader`` on the built-in list."""
-    return office_list().leader(state, earliest, latest)
+    """``OfficeList.leader`` on the list in use."""
+    return office_list(_in_use).leader(state, earliest, latest)
 
 
 def all_names() -> dict[str, tuple[Holding, ...]]:
-    """``OfficeList.all_names`` on the built-in list."""
-    return office_list().all_names()
-
-
-@cache
-def titles() -> dict[str, tuple[str, ...]]:
-    """The titles met in text for each office, whatever the state."""
-    rows = csv.DictReader(io.StringIO(_packaged_text("titles.csv")))
-    return {row["office"]: _parts(row["titles"]) for row in rows}
-
-
-@cache
-def shared_offices() -> frozenset[str]:
-    """Offices that several people may hold at once, such as a ministry's spokespersons."""
-    rows = csv.DictReader(io.StringIO(_packaged_text("titles.csv")))
-    return frozenset(row["office"] for row in rows if row["shared"] == "yes")
-
-
-@lru_cache(maxsize=4096)
-def bounds(written: str) -> tuple[Day, Day] | None:
-    """The first and the last day of a day, month or year as written; ``None`` where it is none of these.
-
-    >>> bounds("2024-02")
-    ('2024-02-01', '2024-02-29')
-    """
-    match = _DAY.fullmatch(written)
-    if match is None:
-        return None
-    year, month, day = match.groups()
-    if day is not None:
-        fits = 1 <= int(month) <= 12 and 1 <= int(day) <= monthrange(int(year), int(month))[1]
-        return (written, written) if fits else None
-    if month is not None:
-        return (f"{written}-01", f"{written}-{monthrange(int(year), int(month))[1]}") if 1 <= int(month) <= 12 else None
-    return f"{year}-01-01", f"{year}-12-31"
+    """``OfficeList.all_names`` on the list in use."""
+    return office_list(_in_use).all_names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,13 +240,9 @@ class _Lead:
 @cache
 def _leading() -> dict[str, tuple[_Lead, ...]]:
     found: dict[str, list[_Lead]] = defaultdict(list)
-    for row in csv.DictReader(io.StringIO(_packaged_text("leaders.csv"))):
+    for row in csv.DictReader(io.StringIO(packaged_text("leaders.csv"))):
         found[row["state"]].append(_Lead(row["office"], row["since"] or "0001-01-01", row["until"] or "9999-12-31"))
     return {state: tuple(posts) for state, posts in found.items()}
-
-
-def _packaged_text(name: str) -> str:
-    return (files("summitry.rules") / name).read_text(encoding="utf-8")
 
 
 def _packaged(folder: str) -> Iterator[tuple[str, str]]:
@@ -265,64 +251,10 @@ def _packaged(folder: str) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{entry.name}", entry.read_text(encoding="utf-8")
 
 
-def _rows(file: str, text: str) -> list[Holding]:
-    reader = csv.reader(io.StringIO(text))
-    header = tuple(next(reader, ()))
-    if missing := [column for column in COLUMNS if column not in header]:
-        raise UsageError(f"{file}:1: no column {', '.join(missing)}. The columns are {', '.join(COLUMNS)}")
-    places = [header.index(column) for column in COLUMNS]
-    found = []
-    for row in reader:
-        if not any(row):
-            continue
-        if len(row) != len(header):
-            raise UsageError(f"{file}:{reader.line_num}: {len(row)} fields where the header has {len(header)}")
-        found.append(_holding(f"{file}:{reader.line_num}", [row[place].strip() for place in places]))
-    return found
-
-
-def _holding(where: str, fields: list[str]) -> Holding:
-    person, surname, names, office, own_titles, state, since, until, known_to, source = fields
-    for column, value in (("person", person), ("office", office), ("source", source)):
-        if not value:
-            raise UsageError(f"{where}: the column {column} is empty. Every row needs it")
-    if state not in BODIES and not (len(state) == 3 and state.isascii() and state.isupper()):
-        raise UsageError(
-            f"{where}: {state!r} is neither an alpha-3 code nor a listed body ({' '.join(sorted(BODIES))})"
-        )
-    first = _bounds(where, "since", since)
-    last = _bounds(where, "until", until) if until else None
-    end = last[1] if last else _bounds(where, "known_to", known_to)[0]
-    if first[0] > end or (last and first[1] > last[1]):
-        raise UsageError(f"{where}: the stay ends before it begins ({since} to {until or known_to})")
-    slug = fold(person).replace(" ", "-")
-    person = _NAMESAKE.sub("", person)
-    return Holding(
-        person=person,
-        person_id=f"person:{slug}",
-        names=(person, *_parts(names)),
-        surnames=_parts(surname) or (_last_word(person),),
-        office=office,
-        titles=(*_parts(own_titles), *titles().get(office, ())),
-        state=state,
-        since=first,
-        until=last,
-        known_to=end,
-        source=source,
-    )
-
-
-def _bounds(where: str, column: str, written: str) -> tuple[Day, Day]:
-    found = bounds(written)
-    if found is None:
-        raise UsageError(f"{where}: {column} {written!r} is no date. Write 2024-02-12, 2024-02 or 2024")
-    return found
-
-
-def _latest(rows: list[Holding]) -> list[Holding]:
+def _latest(listed: list[Holding]) -> list[Holding]:
     """The rows without those that a later row of the same person in the same office touches."""
     kept: dict[tuple[str, str, str], list[Holding]] = defaultdict(list)
-    for row in rows:
+    for row in listed:
         stays = kept[row.person_id, row.state, row.office]
         last = row.until[0] if row.until else None
         stays[:] = [stay for stay in stays if not stay.touches(row.since[1], last) or _follows(stay, row)]
@@ -336,15 +268,15 @@ def _follows(one: Holding, other: Holding) -> bool:
     return any(first.until is not None and first.until[1] <= second.since[1] for first, second in pairs)
 
 
-def _joined(rows: list[Holding]) -> Iterator[Holding]:
+def _joined(listed: list[Holding]) -> Iterator[Holding]:
     """Give each row of a person the forms that any row of that person lists."""
     names: dict[str, dict[str, None]] = defaultdict(dict)
     surnames: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in rows:
+    for row in listed:
         names[row.person_id].update(dict.fromkeys(row.names))
         surnames[row.person_id].update(dict.fromkeys(row.surnames))
     forms = {person: (tuple(names[person]), tuple(surnames[person])) for person in names}
-    for row in rows:
+    for row in listed:
         if forms[row.person_id] == (row.names, row.surnames):
             yield row
         else:
@@ -353,14 +285,3 @@ def _joined(rows: list[Holding]) -> Iterator[Holding]:
                 row.person, row.person_id, full, short, row.office, row.titles, row.state, row.since, row.until,
                 row.known_to, row.source,
             )  # fmt: skip
-
-
-def _parts(written: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in written.split(";") if part.strip()) if written else ()
-
-
-def _last_word(person: str) -> str:
-    words = person.split()
-    while len(words) > 1 and fold(words[-1]) in _SUFFIXES:
-        words.pop()
-    return words[-1]
