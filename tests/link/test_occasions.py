@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from summitry.link.items import Telling
 from summitry.link.joining import sought
 from summitry.link.occasions import EventJoiner
-from summitry.model import EventMention
+from summitry.model import EventMention, Party
 
 from .conftest import on
 
@@ -142,3 +143,27 @@ def test_nobody_is_killed_twice(event: Event) -> None:
     assert joined(one, two)
     assert not joined(one, event("c", "PER:mamani", quote="killing of general Mamani", **death))
     assert not joined(one, event("d", "PER:quispe", quote="wounded general Quispe", **death))
+
+
+def test_a_surname_in_another_paper_is_no_other_person(event: Event) -> None:
+    day = on("2031-05-04")
+    full = event("a", "NOR:vik", "CAN:anna-roy", date=day)
+    assert joined(full, event("b", "NOR:vik", "CAN:roy@b", date=day))
+    assert not joined(full, event("c", "NOR:vik", "CAN:anna-lee", date=day))
+
+
+def test_unnamed_company_of_a_named_person_keeps_no_meeting_apart(event: Event) -> None:
+    day = on("2031-05-04")
+    alone = event("a", *TWO, date=day)
+    with_others = replace(alone.mention, parties=(*alone.mention.parties, Party("anon:b:7", "CAN", "participant")))
+    assert joined(alone, replace(event("b", *TWO, date=day), mention=with_others))
+    leaders = replace(alone.mention, parties=(*alone.mention.parties[:1], Party("anon:b:7", "CAN", "participant")))
+    assert not joined(alone, replace(event("b", *TWO, date=day), mention=leaders))
+
+
+def test_a_journey_for_meetings_is_one_journey(event: Event) -> None:
+    week = on("2031-05-05", "2031-05-11")
+    plan = event("a", *TWO, date=week, status="scheduled", mode="visit", quote="travel there for official meetings")
+    assert joined(plan, event("b", *TWO, date=on("2031-05-06"), mode="visit", published="2031-05-07"))
+    calls = event("c", *TWO, date=week, quote="held a dozen calls")
+    assert JOINER.blocks(JOINER.traits(calls)) == ()

@@ -20,6 +20,12 @@ def settled(actor: Actor, document: str) -> str:
     return actor.id
 
 
+def is_held(name: str, other: str) -> bool:
+    """True where one person's name stands whole in another's, "Roy" in "Anna Roy": within a state it may be she."""
+    one, two = ({*person.removeprefix("person:").split("@")[0].split("-")} for person in (name, other))
+    return one <= two
+
+
 def merge(actor: str, appearances: Iterable[Actor]) -> ActorItem:
     """One actor from its appearances, one in each document.
 

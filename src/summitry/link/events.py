@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from summitry.link.actors import is_held
 from summitry.link.intervals import narrowest
 from summitry.link.items import Event, EventEvidence, EventStep, Mention, Telling
 from summitry.model import EventMention, Party, Place, Status
@@ -76,12 +77,26 @@ def standing(steps: Sequence[EventStep]) -> Status:
 
 
 def together(parties: Iterable[Iterable[Party]]) -> tuple[Party, ...]:
-    """All parties, each once. A bare state gives way to a person or body who acts for it."""
+    """All parties, each once. A bare state gives way to who acts for it, a surname to the full name of its state."""
     first: dict[str, Party] = {}
     for party in (p for group in parties for p in group):
         first.setdefault(party.actor, party)
     acting = {p.state for p in first.values() if p.state and p.actor != p.state}
-    return tuple(p for p in first.values() if p.actor != p.state or p.state not in acting)
+    people = [p for p in first.values() if p.actor.startswith("person:")]
+    return tuple(
+        p
+        for p in first.values()
+        if (p.actor != p.state or p.state not in acting) and not (p in people and _is_surname(p, people))
+    )
+
+
+def _is_surname(party: Party, people: Sequence[Party]) -> bool:
+    """True for a person named more fully among others of the same state."""
+    return any(
+        is_held(party.actor, other.actor) and not is_held(other.actor, party.actor)
+        for other in people
+        if other.state == party.state
+    )
 
 
 def _evidence(telling: Telling[EventMention]) -> EventEvidence:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from summitry.dates import numbered, weekday
+from summitry.link.actors import is_held
 from summitry.link.items import Telling
 from summitry.link.sightings import BEEN, TO_COME, YEAR, EventTraits, traits_of
 from summitry.link.wording import worth
@@ -247,7 +248,7 @@ def _other_people(a: EventTraits, b: EventTraits) -> bool:
     for state in {s for s, _ in a.people} & {s for s, _ in b.people}:
         mine = {person for s, person in a.people if s == state}
         theirs = {person for s, person in b.people if s == state}
-        if not mine & theirs:
+        if not any(is_held(one, other) or is_held(other, one) for one in mine for other in theirs):
             return True
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summitry.dates import number
 from summitry.link.items import Telling
@@ -72,7 +72,7 @@ class EventTraits:
 
 def traits_of(telling: Telling[EventMention]) -> EventTraits:
     """The traits of one telling."""
-    mention = telling.mention
+    mention = replace(telling.mention, parties=_known(telling.mention.parties))
     many = bool(_MANY_SIDED.search(telling.quote))
     states = _sides(mention, many)
     first, last, sure = _days(telling)
@@ -108,6 +108,12 @@ def traits_of(telling: Telling[EventMention]) -> EventTraits:
         at=0 if background else mention.trigger[0],
         alone=telling.key if alone else "",
     )
+
+
+def _known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties without the unnamed who come with a named person of their state, or of no state that is known."""
+    named = {p.state for p in parties if p.actor.startswith("person:")}
+    return tuple(p for p in parties if not p.actor.startswith("anon:") or (p.state and p.state not in named))
 
 
 def _is_several(mention: EventMention, quote: str, trigger: str) -> bool:
