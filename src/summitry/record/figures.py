@@ -147,10 +147,11 @@ class Figures:
         until: Month | None = None,
         most: int = 400,
     ) -> tuple[list[Spot], int, int]:
-        """Where events happened or are to happen, the ``most`` places of most events; how many places and events in all.
+        """The ``most`` places where most events happened or are to happen; how many places, and events, in all.
 
-        The filters narrow which events: ``pairs`` and ``actor`` are codes of states or bodies (an actor's id too). Events denied or called off are left
-        out, and so, where ``since`` or ``until`` is given, are those of no known month.
+        The filters narrow which events: ``pairs`` and ``actor`` are codes of states or bodies (an actor's id too).
+        Events denied or called off are left out, and so, where ``since`` or ``until`` is given, are those of no known
+        month.
         """
         source, values = "setting", list[str]()
         if pairs is not None:
