@@ -114,7 +114,7 @@ def test_brief_is_written_as_markdown_and_as_a_page(record: str, tmp_path: Path)
 
 def test_brief_in_another_form_says_which_it_writes(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["brief", "--record", record, "-o", "brief.odt"]) == 2
-    assert ".md or .html" in capsys.readouterr().err
+    assert ".md, .html, .docx" in capsys.readouterr().err
 
 
 def test_a_date_moves_what_hangs_on_it(record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

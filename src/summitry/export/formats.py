@@ -59,11 +59,15 @@ FORMATS: dict[str, Format] = {
         Format("xlsx", "a workbook with a sheet for each table", ".xlsx", "workbook", "binary"),
         Format("polecat", "events in POLECAT's 40 tab-separated columns", ".tsv", "polecat"),
         Format("plover", "events in the PLOVER manual's JSON, one a line", ".jsonl", "plover"),
+        Format("graphml", "who dealt with whom, an edge for each act (GraphML)", ".graphml", "graphml"),
+        Format("gexf", "who dealt with whom, with spells, for Gephi (GEXF)", ".gexf", "gexf"),
         Format("ics", "a calendar (iCalendar) of what is to come and what falls due", ".ics", "calendar"),
         Format("annotations", "passages as W3C Web Annotations (JSON-LD)", ".jsonld", "annotations"),
+        Format("ftm", "FollowTheMoney entities, one a line", ".ftm.jsonl", "ftm"),
         Format("bibtex", "the sources as BibTeX", ".bib", "bibtex"),
         Format("ris", "the sources as RIS, for Zotero and EndNote", ".ris", "ris"),
         Format("csl", "the sources as CSL-JSON, for Zotero and Pandoc", ".json", "csl"),
+        Format("site", "a folder of web pages that needs no server", "", "site", "folder"),
     )
 }
 
