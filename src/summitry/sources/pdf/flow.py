@@ -23,6 +23,31 @@ _BULLET = re.compile(r"\A[•·▪▫◦‣⁃●○■□◆\uf0b7\uf0a7–—-
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][”\"’')\]]*\Z")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010]\Z")
+_COMBINING = frozenset(
+    (
+        "anti",
+        "co",
+        "counter",
+        "cross",
+        "cyber",
+        "ex",
+        "high",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "near",
+        "non",
+        "post",
+        "pre",
+        "pro",
+        "self",
+        "semi",
+        "short",
+        "well",
+    )
+)
+"""What opens compounds with a hyphen: it stays where what follows is a word that the document has by itself."""
 _LINKS = frozenset(("and", "or", "to"))
 _LEADERS = re.compile(r"(?:\s?[.…·_]){6,}[\s\divxlc]*\Z")  # a line of a table of contents
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -239,6 +264,5 @@ def _without_hyphen(text: str, head: str, below: str, words: Counter[str]) -> st
     whole, compound = (head + tail[0]).casefold(), f"{head}-{tail[0]}".casefold()
     if tail[0] in _LINKS:
         return text + " "  # "short- and long-term"
-    if words[whole] or not (words[compound] or (words[head.casefold()] and words[tail[0].casefold()])):
-        return text[:-1]
-    return text
+    known = words[tail[0].casefold()] and (words[head.casefold()] or head.casefold() in _COMBINING)
+    return text if not words[whole] and (words[compound] or known) else text[:-1]

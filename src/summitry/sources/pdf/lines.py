@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from summitry.sources.pdf.runs import Run
 
@@ -25,6 +25,9 @@ _MARGIN_LINES = 4
 _REPEATS = 0.3  # of the pages: what heads so many of them, and two at least, is a running head
 _NUMBER = re.compile(
     r"[\W_]*(?:page|p\.|seite|pg\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|-|–|\|)\s*\d{1,4})?[\W_]*\Z", re.I
+)
+_BROWSER = re.compile(
+    r"(?:https?://|file:/|about:)\S*\Z|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?\Z", re.I
 )
 _DIGITS = re.compile(r"\b\d{1,6}\b")
 
@@ -67,6 +70,7 @@ def without_running_heads(pages: Sequence[Sequence[Line]], heights: Sequence[flo
         gone = {id(line) for line, top in edge if repeated & _likenesses(line, top) or _slot(line, top) in taken}
         left = [line for line in lines if id(line) not in gone]
         gone |= {id(line) for line, _ in edge if _NUMBER.match(line.text) and _alone(line, left)}
+        gone |= {id(line) for line, _ in edge if _is_printed_by_browser(line, left)}
         kept.append([line for line in lines if id(line) not in gone])
     return kept
 
@@ -151,24 +155,20 @@ def _gutters(lines: Sequence[Line], left: float, right: float) -> list[float]:
     width = int(right - left)
     if not 0 < width < 5_000:
         return []
-    covered = [0] * (width + 2)
+    steps = [0] * (width + 2)
     for line in lines:
-        covered[max(0, int(line.x - left))] += 1
-        covered[min(width, int(line.end - left)) + 1] -= 1
-    strips: list[tuple[int, int]] = []
-    total = 0
-    for at in range(width + 1):
-        total += covered[at]
-        if total <= _CROSSED * len(lines):
-            if strips and strips[-1][1] == at - 1:
-                strips[-1] = (strips[-1][0], at)
-            else:
-                strips.append((at, at))
-    opening = [
-        left + end - 1.0  # where the next column's lines begin, which they do all at one place
-        for start, end in strips
-        if end - start >= _GUTTER and start > 0.15 * width and end < 0.85 * width
-    ]
+        steps[max(0, int(line.x - left))] += 1
+        steps[min(width, int(line.end - left)) + 1] -= 1
+    covered = list(accumulate(steps))[: width + 1]
+    opening = []
+    for few, strip in groupby(range(width + 1), key=lambda at: covered[at] <= _CROSSED * len(lines)):
+        places = list(strip)
+        if few and places[0] > 0.15 * width and places[-1] < 0.85 * width:
+            least = min(covered[at] for at in places)
+            clear = [list(run) for open_, run in groupby(places, key=lambda at: covered[at] == least) if open_]
+            widest = max(clear, key=len)
+            if len(widest) >= _GUTTER:
+                opening.append(left + widest[-1])  # where the next column's lines begin
     edges = [left, *opening, right]
     for start, end in pairwise(edges):
         inside = [line for line in lines if line.x >= start - 1 and line.end <= end + 1]
@@ -194,6 +194,12 @@ def _likenesses(line: Line, top: bool) -> set[tuple[str, bool, int]]:
 def _slot(line: Line, top: bool) -> tuple[bool, int, float]:
     """Where a running head stands, whatever it says: each chapter has its own."""
     return top, round(line.y / 4), line.size
+
+
+def _is_printed_by_browser(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is of those that browsers put around a page: an address or the moment of printing beside more."""
+    beside = [other.text for other in lines if abs(other.y - line.y) < 1.0]
+    return len(beside) > 1 and any(_BROWSER.match(text) for text in beside)
 
 
 def _alone(line: Line, lines: Sequence[Line]) -> bool:
