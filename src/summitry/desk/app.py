@@ -12,6 +12,8 @@ from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -22,6 +24,7 @@ from summitry.desk.page import Deed, PageRoute
 from summitry.desk.records import Records
 from summitry.desk.settings import Settings
 from summitry.desk.views import Views
+from summitry.show.charts.chart import css
 
 THREADS = 8
 """Requests that are answered at once by a process; each has its own open record."""
@@ -42,6 +45,7 @@ def application(settings: Settings) -> Starlette:
     for one in shown:
         answer, stem = Answer(one, records, settings, views), "/today" if one.path == "/" else one.path
         routes += [Route(f"{stem}.json", answer.json), Route(f"{stem}.csv", answer.csv), Route(one.path, answer.html)]
+    routes.append(Route("/static/charts.css", charts_style))
     routes.append(Mount("/static", StaticFiles(directory=STATIC)))
 
     @contextlib.asynccontextmanager
@@ -58,6 +62,11 @@ def application(settings: Settings) -> Starlette:
         exception_handlers={404: failed(views), 405: failed(views), 500: failed(views)},
         lifespan=lifespan,
     )
+
+
+def charts_style(_: Request) -> Response:
+    """The style of the charts, which come from elsewhere in the house."""
+    return Response(css(), media_type="text/css", headers={"cache-control": "max-age=3600"})
 
 
 def inherited() -> Starlette:

@@ -8,8 +8,8 @@ from typing import Any
 
 from summitry.desk.ask import FILTERS, PAGING, Ask
 from summitry.desk.lines import line
-from summitry.desk.rows import COLUMNS, NOT_FOR, cells, json_line, plural_of
 from summitry.desk.page import Page, Table
+from summitry.desk.rows import COLUMNS, NOT_FOR, cells, json_line, plural_of
 from summitry.errors import UsageError
 from summitry.library import Record
 from summitry.link.items import Item, MentionKind

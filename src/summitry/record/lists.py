@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from summitry.link.items import Commitment, Item, MentionKind
+from summitry.link.items import Commitment, DocumentItem, Item, MentionKind
 from summitry.model import Day
 from summitry.record import catalogue, dues, facets, paging, visits
 from summitry.record.coverage import Coverage, coverage
 from summitry.record.facets import Facet
 from summitry.record.keeping import kept
 from summitry.record.paging import Leaf, Total
-from summitry.record.questions import Filter
+from summitry.record.questions import Filter, find_document, find_item
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 from summitry.record.visits import News
@@ -66,9 +66,22 @@ class Lists:
         """What came in since. Raises ``UsageError`` for a mark that was never given."""
         return visits.news(self._store, seen, limit)
 
+    def later(self, than: Day) -> tuple[int, int]:
+        """How many documents lie wholly after a day, and from how many outlets."""
+        return dues.later(self._store, than)
+
     def items(self, ids: Collection[str]) -> tuple[Item, ...]:
         """Items by their ids, in this order; an id that stands for none is left out."""
         return tuple(self._tellings.items(list(ids)))
+
+    def item(self, name: str) -> Item | None:
+        """A statement, event or commitment by its id or the start of one. Raises ``AmbiguousItem``."""
+        found = find_item(self._store, name)
+        return next(iter(self._tellings.items([found])), None) if found else None
+
+    def document(self, id: str) -> DocumentItem:
+        """A document by its whole id, or whatever else ``Record.item`` finds one by. Raises ``NoSuchItem``."""
+        return catalogue.document(self._store, find_document(self._store, id))
 
     def title(self, document: str) -> str:
         """What a document is called: its title, or its file."""
