@@ -87,8 +87,8 @@ class Status:
     """What is in the record.
 
     ``failures`` are sources that could not be read (file, problem, remedy); ``undated`` are documents whose day is not
-    known; ``unread`` those stored and not read. Items that people rejected are counted apart. ``lost`` are rulings in
-    force whose passages are not found any more.
+    known; ``unread`` those stored and not read. ``coverage`` counts documents by publisher and month. Items that people
+    rejected are counted apart. ``lost`` are rulings in force whose passages are not found any more.
     """
 
     path: str
@@ -112,3 +112,4 @@ class Status:
     by_month: tuple[tuple[str, int], ...]
     by_publisher: tuple[tuple[str, int], ...]
     readers: tuple[tuple[str, int], ...]
+    coverage: tuple[tuple[str, str, int], ...] = ()

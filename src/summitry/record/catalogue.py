@@ -237,6 +237,12 @@ def status(store: Store) -> dict[str, Any]:
                 " WHERE substr(earliest, 1, 7) = substr(latest, 1, 7) GROUP BY 1 ORDER BY 1"
             )
         ),
+        "coverage": tuple(
+            store.all(
+                "SELECT coalesce(publisher, ''), substr(earliest, 1, 7), count(*) FROM document"
+                " WHERE substr(earliest, 1, 7) = substr(latest, 1, 7) GROUP BY 1, 2 ORDER BY 1, 2"
+            )
+        ),
         "by_publisher": tuple(
             store.all("SELECT coalesce(publisher, ''), count(*) FROM document GROUP BY 1 ORDER BY 2 DESC, 1")
         ),

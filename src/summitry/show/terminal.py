@@ -214,6 +214,12 @@ def print_outcome(out: Console, outcome: Outcome) -> None:
             out.print(Padding(Text(str(error)), (0, 0, 0, 2)))
 
 
+LISTED = 20
+"""Documents or publishers listed one by one in the state of a record."""
+MONTHS = 120
+BARS = "·▁▂▃▄▅▆▇█"
+
+
 def print_status(out: Console, status: Status) -> None:
     """What is in the record."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
@@ -232,22 +238,58 @@ def print_status(out: Console, status: Status) -> None:
     out.print(table)
     if status.earliest and status.latest:
         out.print(f"Published from {status.earliest} to {status.latest}.")
-    for heading, rows in (
-        ("By publisher", status.by_publisher),
-        ("By month", status.by_month),
-        ("By reader", status.readers),
-    ):
+    _print_coverage(out, status)
+    for heading, rows in (("By month", status.by_month), ("By reader's version", status.readers)):
         if rows:
             out.print(Text(heading, style="bold"))
             out.print("  " + ", ".join(f"{name or 'not known'} {count:,}" for name, count in rows))
     for heading, documents in (("Undated", status.undated), ("Stored and not read", status.unread)):
         if documents:
-            out.print(Text(heading, style="bold"))
-            for document in documents:
+            out.print(Text(f"{heading}: {len(documents):,}", style="bold"))
+            for document in documents[:LISTED]:
                 out.print(f"  {document.id}  {document.file}  {document.unread or when(document.published)}")
+            if len(documents) > LISTED:
+                out.print(f"  … and {len(documents) - LISTED:,} more")
     if status.rulings:
         out.print(summed(status))
     if status.failures:
         out.print(Text("Could not be read", style="bold"))
         for file, problem, remedy in status.failures:
             out.print(f"  {file}: {problem}. {remedy}")
+
+
+def _print_coverage(out: Console, status: Status) -> None:
+    """A line for each publisher: its documents, and a bar for each month from the record's first to its last."""
+    if not status.by_publisher:
+        return
+    counts = {(publisher, month): count for publisher, month, count in status.coverage}
+    months = _months([month for _, month in counts])
+    most = max(counts.values(), default=0)
+    span = f", {months[0]} to {months[-1]}, a bar a month (the highest: {most:,})" if months else ""
+    out.print(Text(f"By publisher{span}", style="bold"))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column(no_wrap=True, overflow="ellipsis")
+    for publisher, total in status.by_publisher[:LISTED]:
+        bars = "".join(_bar(counts.get((publisher, month), 0), most) for month in months)
+        table.add_row(f"  {publisher or 'not known'}", f"{total:,}", bars)
+    out.print(table)
+    if len(status.by_publisher) > LISTED:
+        out.print(f"  … and {len(status.by_publisher) - LISTED:,} more")
+
+
+def _months(told: list[str]) -> list[str]:
+    """All months from the first told to the last."""
+    if not told:
+        return []
+    (year, month), last = (int(part) for part in min(told).rsplit("-", 1)), max(told)
+    months = [min(told)]
+    while months[-1] < last and len(months) < MONTHS:
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        months.append(f"{year:04}-{month:02}")
+    return months
+
+
+def _bar(count: int, most: int) -> str:
+    return BARS[-(-count * (len(BARS) - 1) // most)] if most else BARS[0]
