@@ -106,25 +106,36 @@ class Figures:
         return dict(rows)
 
     def dealings(
-        self, what: Sequence[What], since: Month | None = None, until: Month | None = None, most: int = 60
+        self,
+        what: Sequence[What],
+        since: Month | None = None,
+        until: Month | None = None,
+        *,
+        among: Sequence[str] = (),
+        most: int = 60,
     ) -> tuple[list[Dealing], Counter[str]]:
         """Dealings among those ``most`` who deal with others oftenest, and of everybody how often they do.
+
+        ``among`` leaves in only those who deal with each other within a group.
 
         Of the months from ``since`` to ``until``, both inclusive; without them, whenever. What is of no known month
         counts only where neither is given.
         """
         spans = self._spans(since, until)
         where = f"span IN ({_marks(spans)}) AND what IN ({_marks(what)})"
+        if among:
+            where += f" AND one IN ({_marks(among)}) AND other IN ({_marks(among)})"
+        values = (*spans, *what, *among, *among)
         often: Counter[str] = Counter()
         for side in ("one", "other"):
             query = f"SELECT {side}, sum(count) FROM dealing WHERE {where} GROUP BY {side}"
-            often.update(dict(self._store.all(query, (*spans, *what))))
+            often.update(dict(self._store.all(query, values)))
         chosen = sorted(sorted(often), key=lambda actor: -often[actor])[:most]
         rows = self._store.all(
             f"SELECT one, other, what, sum(count) FROM dealing WHERE {where}"
             f" AND one IN ({_marks(chosen)}) AND other IN ({_marks(chosen)})"
             " GROUP BY one, other, what ORDER BY one, other, what",
-            (*spans, *what, *chosen, *chosen),
+            (*values, *chosen, *chosen),
         )
         return [Dealing(*row) for row in rows], often
 

@@ -62,8 +62,9 @@ class Globe:
 
     def outline(self, ring: Sequence[Point], fine: float = 0.6) -> Iterator[list[Point]]:
         """The pieces of a ring as they lie on the map; points nearer than ``fine`` to the one before are left out."""
-        for turn in (-360, 0, 360):
-            piece = [(lon - self.centre + turn, lat) for lon, lat in ring]
+        whole = _unrolled(ring)
+        for turn in (-720, -360, 0, 360, 720):
+            piece = [(lon - self.centre + turn, lat) for lon, lat in whole]
             piece = _cut(_cut(piece, -180, 1), 180, -1)
             drawn: list[Point] = []
             for lon, lat in piece:
@@ -81,6 +82,18 @@ def area(ring: Sequence[Point]) -> float:
 
 GLOBE = 4 * pi
 """The area of a globe of radius 1, and so of its map."""
+
+
+def _unrolled(ring: Sequence[Point]) -> list[Point]:
+    """A ring with longitudes that run on where it crosses the 180th meridian; one about a pole is closed along it."""
+    whole: list[Point] = []
+    for lon, lat in [*ring, ring[0]]:
+        turn = round((whole[-1][0] - lon) / 360) * 360 if whole else 0
+        whole.append((lon + turn, lat))
+    if abs(whole[-1][0] - whole[0][0]) < 180:
+        return whole[:-1]
+    pole = -90.0 if sum(lat for _, lat in ring) < 0 else 90.0
+    return [*whole, (whole[-1][0], pole), (whole[0][0], pole)]
 
 
 def _cut(ring: Sequence[Point], edge: float, side: int) -> list[Point]:

@@ -86,7 +86,8 @@ def _seas(globe: Globe, labels: Labels) -> list[str]:
         if feature.name in SEAS and feature.lat is not None and feature.lon is not None:
             words = " · ".join((feature.name, *feature.also[:1]))
             x, y = globe.at(feature.lon, feature.lat)
-            placed = labels.place(x, y, 0, length(words, 11), 12)
+            tries = (labels.place(x, y, far, length(words, 11), 12) for far in (0, 15, 30, 45))
+            placed = next((found for found in tries if found), None)
             if placed:
                 marks.append(text(words, placed[0], placed[1], class_="c-note c-small c-halo"))
     return marks
