@@ -203,6 +203,15 @@ class Record:
             writer = Writer(self._store, self._tellings)
             return tuple(Move(*moved) for moved in writer.date(number, given, by))
 
+    def preview_date(self, document: str, published: str) -> tuple[Move, ...]:
+        """What ``date`` would move, with nothing of it recorded. Raises what ``date`` raises."""
+        given = day(published)
+        number = find_document(self._store, document)
+        with self._store.telling(), self._store.writing(), self._store.trial():
+            moves = Writer(self._store, self._tellings).date(number, given, "nobody")
+        self._tellings.forget()
+        return tuple(Move(*moved) for moved in moves)
+
     def rule(self, action: Action, target: str, value: Mapping[str, Any] | None = None, *, by: str) -> Ruling:
         """Enter a person's ruling in the log; it is in force at once and wins over whatever is read, now or later.
 

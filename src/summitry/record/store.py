@@ -109,6 +109,15 @@ class Store:
                 raise
 
     @contextmanager
+    def trial(self) -> Iterator[None]:
+        """All within is taken back at the end: to see what would come of it."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            self.db.execute("ROLLBACK")
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the record for writing. Raises ``RecordBusy`` where another process holds it.
 
