@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from summitry.cli.command import Command, as_of, open_record, print_sections
+from summitry.cli.command import Command, as_of, count, open_record, print_sections
 
 
 def _ledger_arguments(made: argparse.ArgumentParser) -> None:
@@ -12,6 +12,12 @@ def _ledger_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("--topic", help="a topic, such as space")
     made.add_argument("--stage", help="a stage, such as expected")
     made.add_argument("--open", action="store_true", help="only those that nothing has closed")
+    _paged(made)
+
+
+def _paged(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--limit", type=count, default=100, help="lines shown (default: 100)")
+    made.add_argument("--offset", type=int, default=0, help="lines passed over")
 
 
 def ledger(args: argparse.Namespace) -> None:
@@ -19,37 +25,43 @@ def ledger(args: argparse.Namespace) -> None:
 
     filters = {name: getattr(args, name) for name in ("by", "topic", "stage") if getattr(args, name) is not None}
     with open_record(args) as record:
-        print_sections(Ledger(record).commitments(filters, only_open=args.open))
+        print_sections(Ledger(record, limit=args.limit, offset=args.offset).commitments(filters, only_open=args.open))
 
 
 def _due_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("--within", metavar="DAYS", help="so many days ahead, 90 or 90d (default: all)")
+    _overdue_arguments(made)
+
+
+def _overdue_arguments(made: argparse.ArgumentParser) -> None:
     as_of(made)
+    _paged(made)
 
 
 def due(args: argparse.Namespace) -> None:
     from summitry.show.ledger import Ledger
 
     with open_record(args) as record:
-        print_sections(Ledger(record, args.as_of).due(args.within))
+        print_sections(Ledger(record, args.as_of, limit=args.limit, offset=args.offset).due(args.within))
 
 
 def overdue(args: argparse.Namespace) -> None:
     from summitry.show.ledger import Ledger
 
     with open_record(args) as record:
-        print_sections(Ledger(record, args.as_of).overdue())
+        print_sections(Ledger(record, args.as_of, limit=args.limit, offset=args.offset).overdue())
 
 
 def _changes_arguments(made: argparse.ArgumentParser) -> None:
     made.add_argument("--since", metavar="DAY", required=True, help="an ISO day")
+    _paged(made)
 
 
 def changes(args: argparse.Namespace) -> None:
     from summitry.show.ledger import Ledger
 
     with open_record(args) as record:
-        print_sections(*Ledger(record).changes(args.since))
+        print_sections(*Ledger(record, limit=args.limit, offset=args.offset).changes(args.since))
 
 
 def _thread_arguments(made: argparse.ArgumentParser) -> None:
@@ -84,7 +96,7 @@ COMMANDS = (
         _ledger_arguments,
     ),
     Command("due", due, "What falls due, the nearest first.", "summitry due --within 180d", _due_arguments),
-    Command("overdue", overdue, "What was due and no document tells of.", "summitry overdue", as_of),
+    Command("overdue", overdue, "What was due and no document tells of.", "summitry overdue", _overdue_arguments),
     Command(
         "changes",
         changes,

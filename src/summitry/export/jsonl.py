@@ -32,6 +32,7 @@ from summitry.link.items import (
 )
 from summitry.model import Interval, Party, Place, Quantity, Time
 from summitry.record.rulings.exchange import plain
+from summitry.weigh.governments import handovers
 
 Line = dict[str, Any]
 
@@ -53,7 +54,8 @@ def lines(chosen: Selection) -> Iterator[Line]:
         yield time_line(document, time)
     yield from map(statement_line, chosen.statements())
     yield from map(event_line, chosen.events())
-    yield from map(commitment_line, chosen.commitments())
+    for commitment in chosen.commitments():
+        yield commitment_line(commitment) | {"governments": governments(commitment, chosen.now)}
     yield from map(link_line, chosen.links())
     yield from map(ruling_line, chosen.rulings())
 
@@ -174,6 +176,23 @@ def event_line(event: Event) -> Line:
         "evidence": [passage(e) for e in event.evidence],
         "review": event.review,
     }
+
+
+def governments(commitment: Commitment, now: str | None) -> list[Line]:
+    """The changes of government on an open commitment up to ``now``: who it was made under, who leads since."""
+    return [
+        {
+            "state": one.state,
+            "office": one.office,
+            "made_under": one.leader,
+            "made": one.made,
+            "successor": one.successor,
+            "since": one.since,
+            "told_again": one.step.step if one.step else None,
+            "told_again_on": one.step.date.earliest if one.step and one.step.date else None,
+        }
+        for one in handovers(commitment, now)
+    ]
 
 
 def commitment_line(commitment: Commitment) -> Line:

@@ -22,6 +22,8 @@ PROGRESS: tuple[Stage, ...] = (
     "begun",
     "delivered",
 )
+CLOSED: frozenset[Stage] = frozenset({"delivered", "withdrawn", "lapsed", "broken"})
+"""Stages that an undertaking ends at."""
 FORESHADOWING = frozenset(PROGRESS[: PROGRESS.index("announced")])
 _SETTING = re.compile(r",?\s+in (?:the face of|response to|light of|accordance with|line with|what)\b.*", re.DOTALL)
 LADDER: tuple[Wording, ...] = ("support", "explore", "intend", "plan", "will")

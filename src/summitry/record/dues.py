@@ -32,3 +32,12 @@ def due_ids(
             (since or until or "", *sorted(stages), limit),
         )
     ]
+
+
+def later(store: Store, than: Day) -> tuple[int, int]:
+    """How many documents lie wholly after a day, and from how many outlets (a document without one is its own)."""
+    row = store.one(
+        "SELECT count(*), count(DISTINCT coalesce(publisher, file)) FROM document WHERE coalesce(latest, earliest) > ?",
+        (than,),
+    )
+    return int(row[0]), int(row[1])

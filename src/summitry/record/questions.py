@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from summitry.errors import AmbiguousItem, NoSuchItem, UsageError
+from summitry.link.commitments import CLOSED
 from summitry.link.items import MentionKind
 from summitry.model import Stage, Status, Wording
 from summitry.record.store import Store
@@ -19,8 +21,11 @@ _FORMERLY = """
 SELECT mention.item FROM anchor JOIN held ON held.ruling = anchor.ruling AND held.slot = anchor.slot
 JOIN mention ON mention.key = held.key WHERE anchor.key = ? ORDER BY anchor.ruling DESC LIMIT 1
 """
-FEW = 5_000
+FEW = 50_000
 """Rows of one state or topic that are gathered before the items are looked at."""
+ACTING = "'by', 'source', 'host', 'participant'"
+MEANT = "'to', 'target', 'guest', 'beneficiary', 'subject'"
+"""Roles of those who act, and of those whom it is done to."""
 DAY = re.compile(r"-?\d{4}-\d\d-\d\d")
 
 
@@ -34,8 +39,8 @@ class Filter:
     inclusive days for the last day on which an undertaking is due. ``since`` and ``until`` are inclusive days that the
     item's dates must touch: an event's date, a statement's or a commitment's publication. ``type`` is a PLOVER type, a
     statement's act, ``undertaking`` or ``position``. ``review`` is how people ruled: ``accepted``, ``rejected``,
-    ``edited``, ``open`` (not ruled on) or
-    ``all``; without it, rejected items are left out.
+    ``edited``, ``open`` (not ruled on) or ``all``; without it, rejected items are left out. ``open`` keeps the
+    undertakings whose stage is no end.
     """
 
     dyad: str | None = None
@@ -54,6 +59,7 @@ class Filter:
     due_before: str | None = None
     due_after: str | None = None
     review: str | None = None
+    open: bool = False
 
     def _check(self, kind: MentionKind, store: Store) -> None:
         """Refuse what can fit nothing, so that an empty list means that the record holds nothing of the kind."""
@@ -85,6 +91,8 @@ class Filter:
         ):
             if wanted is not None:
                 add(f"item.{column} = ?", wanted)
+        if self.open:
+            add(f"item.status NOT IN ({','.join('?' * len(CLOSED))})", *sorted(CLOSED))
         if self.since is not None:
             add("coalesce(item.latest, item.earliest) >= ?", day(self.since))
         if self.until is not None:
@@ -93,16 +101,16 @@ class Filter:
             add("item.due <= ?", day(self.due_before))
         if self.due_after is not None:
             add("item.due >= ?", day(self.due_after))
-        for side in [*(dyad(self.dyad) if self.dyad else ()), *([self.actor] if self.actor else ())]:
-            add(_has(store, "party", "(state = ? OR actor = ?)", side, side), side, side)
+        sides = (*(dyad(self.dyad) if self.dyad else ()), self.actor)
+        borne = [_Row("party", _side(side), side) for side in sides if side]
         if self.by is not None:
-            acts = "(state = ? OR actor = ?) AND role IN ('by', 'source', 'host', 'participant')"
-            add(_has(store, "party", acts, self.by, self.by), self.by, self.by)
+            borne.append(_Row("party", f"{_side(self.by)} AND role IN ({ACTING})", self.by))
         if self.to is not None:
-            meant = "(state = ? OR actor = ?) AND role IN ('to', 'target', 'guest', 'beneficiary', 'subject')"
-            add(_has(store, "party", meant, self.to, self.to), self.to, self.to)
+            borne.append(_Row("party", f"{_side(self.to)} AND role IN ({MEANT})", self.to))
         if self.topic is not None:
-            add(_has(store, "topic", "topic = ?", self.topic), self.topic)
+            borne.append(_Row("topic", "topic = ?", self.topic))
+        for condition, sought in _bearing(store, borne):
+            add(condition, *sought)
         if self.review is None:
             add(_UNLESS.format("review = 'rejected'"), kind)
         elif self.review == "open":
@@ -127,12 +135,39 @@ def _meant(side: str) -> str:
     return f"Write {code}" if code else "Find it with: summitry list actors"
 
 
-def _has(store: Store, table: str, condition: str, *values: str) -> str:
-    """That an item has such a row: looked up from the rows where they are few, from the item where they are many."""
-    few = store.one(f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {FEW + 1})", values)[0]
-    if few <= FEW:
-        return f"item.number IN (SELECT item FROM {table} WHERE {condition})"
-    return f"EXISTS (SELECT 1 FROM {table} WHERE {table}.item = item.number AND {condition})"
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that an item must have: its table, a condition on it, and the value that this asks for."""
+
+    table: str
+    condition: str
+    value: str
+
+    @property
+    def items(self) -> str:
+        return f"SELECT item FROM {self.table} WHERE {self.condition}"
+
+
+def _side(side: str) -> str:
+    """A party by its state where ``side`` is one, else by its own id: either way one index answers."""
+    return "state = ?" if side in states() else "actor = ?"
+
+
+def _bearing(store: Store, rows: Sequence[_Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Conditions that an item has all these rows, each with its values.
+
+    Rows that are few are gathered and intersected before any item is looked at; where all are many, the items are gone
+    through in the order of the list, which soon fills a page.
+    """
+    few, many = [], []
+    for row in rows:
+        count = store.one(f"SELECT count(*) FROM ({row.items} LIMIT {FEW + 1})", (row.value,))[0]
+        (few if count <= FEW else many).append(row)
+    if few:
+        yield f"item.number IN ({' INTERSECT '.join(row.items for row in few)})", tuple(row.value for row in few)
+    for row in many:
+        condition = f"{row.table}.item = item.number AND {row.condition}"
+        yield f"EXISTS (SELECT 1 FROM {row.table} WHERE {condition})", (row.value,)
 
 
 def dyad(text: str) -> tuple[str, str]:

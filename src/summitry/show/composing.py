@@ -6,13 +6,23 @@ latest document that the brief draws on, never the clock: the same record gives 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from summitry.link.items import Commitment, CommitmentStep, DocumentItem, Event, Evidence, OfficeItem, Statement
+from summitry.link.items import (
+    Commitment,
+    CommitmentStep,
+    DocumentItem,
+    Event,
+    Evidence,
+    MentionKind,
+    OfficeItem,
+    Statement,
+)
 from summitry.model import Day
 from summitry.show.brief import Brief, Line, Quotation, Section, SourceLine
+from summitry.show.handing import handed_on
 from summitry.show.words import UNKNOWN, day, names, quoted, scored, when
 from summitry.weigh.standing import due, is_to_come, is_unconfirmed
 
@@ -21,6 +31,8 @@ if TYPE_CHECKING:
 
 LIMIT = 60
 """Lines that a section shows before it says how many more there are, and how to list them."""
+DRAWN_ON = 3_000
+"""Items of a kind that a brief is made from, the latest, so that the largest record gives one in a moment."""
 
 
 def compose(
@@ -42,18 +54,20 @@ class Composer:
         self.record = record
         self.dyad = dyad
         self.filters = filters
-        self.names = {actor.id: actor.name for actor in record.actors()}
-        self.documents = {document.id: document for document in record.documents()}
+        self.names: Mapping[str, str] = {actor.id: actor.name for actor in record.actors()}
+        self.documents: Mapping[str, DocumentItem] = {document.id: document for document in record.documents()}
         self.numbers: dict[str, int] = {}
         dated = [d.published for d in self.documents.values() if d.published and d.published.latest]
         self.now: Day = max((p.earliest or p.latest or "" for p in dated if p.is_day), default="")
 
     def brief(self) -> Brief:
-        events = list(self.record.events(**self.filters))
-        commitments = list(self.record.commitments(**self.filters))
+        events = self._latest("event", self.filters)
+        commitments = self._latest("commitment", self.filters)
         spoken = {name: value for name, value in self.filters.items() if name != "dyad"}
+        speakers = [{"by": side} for side in self.dyad.split("-")] if self.dyad else [{}]
         statements = sorted(
-            self.record.statements(**spoken), key=lambda s: (self._day_of(s.evidence[0].document), s.id)
+            (s for speaker in speakers for s in self._latest("statement", spoken | speaker)),
+            key=lambda s: (self._day_of(s.evidence[0].document), s.id),
         )
         sections = [
             self._to_come(events),
@@ -68,22 +82,35 @@ class Composer:
         quoted_by_number = sorted(self.numbers.items(), key=lambda pair: pair[1])
         return Brief(
             title=self._title(),
-            lead=self._lead(events, commitments),
+            lead=self._lead(),
             sections=tuple(section for section in sections if section.lines),
             unknown=tuple(self._unknown(events)),
-            sources=tuple(self._source(self.documents[id], number) for id, number in quoted_by_number),
+            sources=tuple(self._source(self._document(id), number) for id, number in quoted_by_number),
         )
+
+    def _latest(self, kind: MentionKind, filters: Mapping[str, Any]) -> list[Any]:
+        """The items that fit, oldest first; of very many the latest, and those without a date as far as they go."""
+        return list(self.record.lists.leaf(kind, sort="-day", limit=DRAWN_ON, **filters).items)[::-1]
 
     def _title(self) -> str:
         if self.dyad:
-            return " and ".join(self.names.get(side, side) for side in self.dyad.split("-"))
+            return " and ".join(self._name(side) for side in self.dyad.split("-"))
         return "Brief"
 
-    def _lead(self, events: Sequence[Event], commitments: Sequence[Commitment]) -> str:
+    def _lead(self) -> str:
         reach = f", the latest of {day(self.now)}" if self.now else ""
-        documents = _count(len(self.documents), "document")
+        documents = _count(self.record.lists.coverage().documents, "document")
+        counts = {kind: self.record.lists.total(kind, **self.filters) for kind in ("event", "commitment")}
+        held = ", ".join(
+            ("" if total.exact else "more than ") + _count(total.number, kind) for kind, total in counts.items()
+        )
+        latest = (
+            f" Drawn on are the latest {DRAWN_ON:,} of a kind."
+            if max(t.number for t in counts.values()) > DRAWN_ON
+            else ""
+        )
         return (
-            f"From {documents}{reach}: {_count(len(events), 'event')}, {_count(len(commitments), 'commitment')}. "
+            f"From {documents}{reach}: {held}.{latest} "
             "Each line rests on the passage below it; numbers in brackets are the sources at the end."
         )
 
@@ -163,16 +190,16 @@ class Composer:
         lines = []
         for (name, content), told in said.items():
             sources = (replace(self.quote(s.evidence[0]), text="") for s in told)
-            when_told = when(self.documents[told[0].evidence[0].document].published)
+            when_told = when(self._document(told[0].evidence[0].document).published)
             lines.append(Line(told[0].id, when_told, f"{name} {told[0].act}: {content}", "", tuple(sources)))
         return _section("Who said what", "Named speakers' words, as reported or quoted.", lines, "statements")
 
     def _unknown(self, events: Sequence[Event]) -> Iterable[str]:
-        for document in self.documents.values():
+        for document in self.record.documents(unread=True):
+            yield f"{document.file} was not read: {document.unread}."
+        for document in self.record.documents(undated=True):
             published = document.published
-            if document.unread:
-                yield f"{document.file} was not read: {document.unread}."
-            elif published is None or not published.is_day:
+            if not document.unread:
                 yield (
                     f"The day of {document.title or document.file} is not known: {when(published)}. "
                     f"Give it with: summitry date {document.id} YYYY-MM-DD"
@@ -214,6 +241,8 @@ class Composer:
             standing += f" · {commitment.review}"
         if commitment.score:
             standing += f" · {scored(commitment.score)}"
+        handed = handed_on(commitment, self.now)
+        standing += f" · {handed}" if handed else ""
         by = names(commitment.by, self._name)
         due_by = f" (due {when(commitment.due)})" if commitment.due and with_due else ""
         named = any(self._name(party.actor) in commitment.summary for party in commitment.by)
@@ -228,13 +257,15 @@ class Composer:
 
     def silence(self, commitment: Commitment) -> str:
         said = max((e.document for e in commitment.evidence), key=self._day_of)
-        later = [d for d in self.documents.values() if self._day_of(d.id) > self._day_of(said)]
-        outlets = {d.publisher or d.file for d in later}
-        reach = f"{_count(len(later), 'later document')} from {_count(len(outlets), 'source')}"
+        told = self._day_of(said)
+        if told not in self._later:
+            self._later[told] = self.record.lists.later(told)
+        later, outlets = self._later[told]
+        reach = f"{_count(later, 'later document')} from {_count(outlets, 'source')}"
         return f"overdue: no evidence in {reach} up to {day(self.now)}"
 
     def _day_of(self, document: str) -> Day:
-        published = self.documents[document].published
+        published = self._document(document).published
         return (published.latest or published.earliest or "") if published else ""
 
     def _quotes(self, evidence: Iterable[Evidence]) -> tuple[Quotation, ...]:
@@ -248,10 +279,17 @@ class Composer:
         return Quotation(quoted(evidence.quote), number, self._name(evidence.said_by) if evidence.said_by else None)
 
     def _name(self, actor: str) -> str:
-        return self.names.get(actor, actor)
+        if actor not in self._names:
+            self._names[actor] = self.record.name(actor)
+        return self._names[actor]
+
+    def _document(self, id: str) -> DocumentItem:
+        if id not in self._documents:
+            self._documents[id] = self.record.lists.document(id)
+        return self._documents[id]
 
     def _of(self, state: str | None) -> str:
-        return f", {self.names.get(state, state)}" if state else ""
+        return f", {self._name(state)}" if state else ""
 
     def _concerns(self, state: str | None) -> bool:
         return self.dyad is None or state in self.dyad.split("-")

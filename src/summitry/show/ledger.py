@@ -1,81 +1,105 @@
-"""The ledger's questions, each answered by a section of lines: what stands, falls due, moved; two papers compared."""
+"""The ledger's questions, each answered by a section of lines: what stands, falls due, moved; two papers compared.
+
+Each asks the record for what it shows and no more: a page of lines, and whether there are others.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from summitry import dates
 from summitry.errors import UsageError
-from summitry.link.items import Commitment
-from summitry.model import Day
+from summitry.link.commitments import CLOSED
+from summitry.link.items import Commitment, DocumentItem
+from summitry.model import Day, Stage
 from summitry.record.questions import day as checked
 from summitry.show.brief import Line, Quotation, Section
-from summitry.show.composing import Composer
+from summitry.show.lines import Lines
 from summitry.show.words import day, quoted, when
-from summitry.weigh.changes import Compared, changed_since, compared, word_diff
-from summitry.weigh.standing import due, is_open
+from summitry.weigh.changes import Change, Compared, changed_since, compared, word_diff
+from summitry.weigh.standing import due
 
 if TYPE_CHECKING:
     from summitry.library import Record
 
+PAGE = 100
+"""Lines that an answer shows, unless asked for more."""
+AHEAD = 8
+"""Undertakings past their day that are looked at for each that is shown: many were told of again."""
+OPEN = frozenset(get_args(Stage)) - CLOSED
+
 
 class Ledger:
-    """Questions put to the commitments of a record, as of a day: by default that of its latest document."""
+    """Questions put to the commitments of a record, as of a day: by default that of its latest document.
 
-    def __init__(self, record: Record, as_of: Day | None = None) -> None:
+    ``limit`` is how many lines an answer shows at most, ``offset`` how many it passes over.
+    """
+
+    def __init__(self, record: Record, as_of: Day | None = None, *, limit: int = PAGE, offset: int = 0) -> None:
         self.record = record
-        self.lines = Composer(record, None, {})
+        self.lines = Lines(record)
         self.now = checked(as_of) if as_of else self.lines.now
+        self.lines.now = self.now
+        self.limit = limit
+        self.offset = offset
 
     def commitments(self, filters: Mapping[str, Any], only_open: bool = False) -> Section:
         """Every undertaking that fits, oldest first."""
-        found = self.record.commitments(**filters)
-        return self._section("Ledger", "", (c for c in found if not only_open or is_open(c)))
+        wanted = dict(filters) | ({"open": True} if only_open else {})
+        found = list(self.record.commitments(limit=self.limit + 1, offset=self.offset, **wanted))
+        return self._section("Ledger", "", found)
 
     def due(self, within: str | None = None) -> Section:
         """Open undertakings whose due date lies ahead, the nearest first. ``within`` is a number of days, ``90d``."""
         last = dates.add(self.now, _days(within), "day") if within else None
-        found = [c for c in self.record.commitments() if due(c, self.now) == "due" and c.due and c.due.latest]
+        found = self.record.lists.due(self.now, stages=OPEN, limit=self.offset + self.limit + 1) if self.now else ()
         ahead = [c for c in found if last is None or (c.due and c.due.latest and c.due.latest <= last)]
-        ahead.sort(key=lambda c: ((c.due and c.due.latest) or "", c.id))
-        return self._section("Due", f"As of {day(self.now)}.", ahead, lambda c: when(c.due))
+        return self._section("Due", f"As of {day(self.now)}.", ahead[self.offset :], lambda c: when(c.due))
 
     def overdue(self) -> Section:
-        """Open undertakings whose due date has passed, with how far the documents reach."""
-        found = [c for c in self.record.commitments() if due(c, self.now) == "overdue"]
+        """Open undertakings whose due date has passed, the latest first, with how far the documents reach."""
+        wanted = self.offset + self.limit + 1
+        passed = self.record.lists.passed(self.now, stages=OPEN, limit=AHEAD * wanted) if self.now else ()
+        found = [c for c in passed if due(c, self.now) == "overdue"][self.offset :]
         lead = f"As of {day(self.now)}. No document here tells of these after they fell due, and no more is said."
         section = self._section("Overdue without evidence", lead, found, lambda c: when(c.due))
-        lines = zip(section.lines, found, strict=True)
+        lines = zip(section.lines, found[: self.limit], strict=True)
         return replace(section, lines=tuple(replace(line, standing=self.lines.silence(c)) for line, c in lines))
 
     def changes(self, since: Day) -> list[Section]:
         """What is new, has moved or was reworded since a day, a section each."""
-        changed = list(changed_since(self.record.commitments(), checked(since)))
-        sections = []
-        for kind, title in (("new", "New"), ("moved", "Moved"), ("reworded", "Told again")):
-            lines = [
-                replace(self.lines.commitment(c.commitment), quotations=tuple(map(self.lines.step, c.steps)))
-                for c in changed
-                if c.change == kind
-            ]
-            sections.append(Section(title, f"Since {day(since)}.", tuple(lines)))
-        return sections
+        found = self.record.commitments(since=checked(since), limit=self.limit, offset=self.offset)
+        changed = list(changed_since(found, since))
+        kinds: tuple[tuple[Change, str], ...] = (("new", "New"), ("moved", "Moved"), ("reworded", "Told again"))
+        more = f"The first {self.limit:,} only: give --limit or --offset." if len(changed) == self.limit else ""
+        return [
+            Section(
+                title,
+                f"Since {day(since)}.",
+                tuple(self._stepped(c.commitment, c.steps) for c in changed if c.change == kind),
+                more,
+            )
+            for kind, title in kinds
+        ]
 
     def thread(self, id: str) -> Section:
         """The whole story of one undertaking. Raises ``UsageError`` where ``id`` is of something else."""
         item = self.record.item(id).item
         if not isinstance(item, Commitment):
             raise UsageError(f"{id}: this is no commitment; find one with: summitry ledger")
-        line = replace(self.lines.commitment(item), quotations=tuple(map(self.lines.step, item.history)))
-        return Section("Thread", item.id, (line,))
+        parts = [self._tied(link.source) for link in self.record.links(item.id) if link.target == item.id]
+        wholes = [self._tied(link.target) for link in self.record.links(item.id) if link.source == item.id]
+        more = [f"part of {line}" for line in wholes if line] + [f"its part {line}" for line in parts if line]
+        return Section("Thread", item.id, (self._stepped(item, item.history),), "\n".join(more))
 
     def compare(self, first: str, second: str) -> list[Section]:
         """Two documents side by side, a section for each fate of their undertakings."""
         ids = [self._document(name) for name in (first, second)]
-        fates = list(compared(self.record.commitments(), *ids))
+        told = {c.id: c for id in ids for c in self.record.commitments(document=id)}
+        fates = list(compared(told.values(), *ids))
         sections = []
         for fate, title in (
             ("kept", "Kept"),
@@ -87,6 +111,13 @@ class Ledger:
             sections.append(Section(title, "", tuple(lines)))
         return sections
 
+    def _stepped(self, commitment: Commitment, steps: Iterable[Any]) -> Line:
+        return replace(self.lines.commitment(commitment), quotations=tuple(map(self.lines.step, steps)))
+
+    def _tied(self, id: str) -> str | None:
+        item = next(iter(self.record.lists.items([id])), None)
+        return f"{item.id}: {item.summary}" if isinstance(item, Commitment) else None
+
     def _compared(self, one: Compared) -> Line:
         line = self.lines.commitment(one.commitment)
         passage = one.after or one.before
@@ -97,7 +128,7 @@ class Ledger:
 
     def _document(self, name: str) -> str:
         item = self.record.item(name).item
-        if item.id not in self.lines.documents:
+        if not isinstance(item, DocumentItem):
             raise UsageError(f"{name}: this is no document; find one with: summitry list documents")
         return item.id
 
@@ -105,14 +136,16 @@ class Ledger:
         self,
         title: str,
         lead: str,
-        commitments: Iterable[Commitment],
+        commitments: list[Commitment],
         dated: Callable[[Commitment], str] | None = None,
     ) -> Section:
+        shown = commitments[: self.limit]
         lines = []
-        for commitment in commitments:
+        for commitment in shown:
             line = self.lines.commitment(commitment, with_due=dated is None)
             lines.append(replace(line, when=dated(commitment)) if dated else line)
-        return Section(title, lead or f"{len(lines):,} undertakings.", tuple(lines))
+        more = f"and more: --offset {self.offset + self.limit}" if len(commitments) > self.limit else ""
+        return Section(title, lead or f"{len(lines):,} undertakings.", tuple(lines), more)
 
 
 def _days(within: str) -> int:

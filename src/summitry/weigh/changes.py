@@ -8,10 +8,13 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from summitry.link.items import Commitment, CommitmentEvidence, CommitmentStep
+from summitry.link.wording import senses, worth
 from summitry.model import Day
 
 Change = Literal["new", "moved", "reworded"]
 Fate = Literal["kept", "reworded", "dropped", "new"]
+ALIKE = 0.3
+"""How much two passages of one thread have to share to be set side by side as one reworded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,36 @@ def changed_since(commitments: Iterable[Commitment], since: Day) -> Iterator[Cha
 
 
 def compared(commitments: Iterable[Commitment], first: str, second: str) -> Iterator[Compared]:
-    """The commitments of two documents, by their ids: kept in the same words, reworded, dropped, new."""
+    """The commitments of two documents, by their ids: kept in the same words, reworded, dropped, new.
+
+    Of a thread that a document tells in several passages, the two that are most alike are set side by side. Two that
+    hardly share a telling word are not: one was dropped, and the other is new.
+    """
     for commitment in commitments:
-        before = next((e for e in commitment.evidence if e.document == first), None)
-        after = next((e for e in commitment.evidence if e.document == second), None)
-        if before and after:
-            same = before.quote.split() == after.quote.split()
-            yield Compared(commitment, "kept" if same else "reworded", before, after)
-        elif before or after:
-            yield Compared(commitment, "dropped" if before else "new", before, after)
+        before = [e for e in commitment.evidence if e.document == first]
+        after = [e for e in commitment.evidence if e.document == second]
+        if not before or not after:
+            if before or after:
+                yield Compared(commitment, "dropped" if before else "new", *_one(before), *_one(after))
+            continue
+        alike, old, new = max(((_alike(b, a), b, a) for b in before for a in after), key=lambda pair: pair[0])
+        if alike >= ALIKE:
+            same = old.quote.split() == new.quote.split()
+            yield Compared(commitment, "kept" if same else "reworded", old, new)
+        else:
+            yield Compared(commitment, "dropped", before[0], None)
+            yield Compared(commitment, "new", None, after[0])
+
+
+def _one(evidence: list[CommitmentEvidence]) -> tuple[CommitmentEvidence | None]:
+    return (evidence[0] if evidence else None,)
+
+
+def _alike(before: CommitmentEvidence, after: CommitmentEvidence) -> float:
+    """How much of what the shorter passage tells the other tells too, from 0 to 1."""
+    old, new = ({word: worth(word) for word in senses(e.quote) if worth(word) > 0} for e in (before, after))
+    least = min(sum(old.values()), sum(new.values()))
+    return sum(old[word] for word in old.keys() & new.keys()) / least if least else 0.0
 
 
 def word_diff(before: str, after: str) -> str:

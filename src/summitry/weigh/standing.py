@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Literal
 
 from summitry.dates import number
+from summitry.link.commitments import CLOSED
 from summitry.link.items import Commitment, Event
 from summitry.model import Day
 
-CLOSED = frozenset({"delivered", "withdrawn", "lapsed", "broken"})
 TO_COME = frozenset({"scheduled", "expected", "proposed", "possible", "conditional"})
 
 NOTICE = 7

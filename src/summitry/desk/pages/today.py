@@ -10,11 +10,12 @@ from summitry.desk.lines import line
 from summitry.desk.page import Page, Table, page
 from summitry.errors import UsageError
 from summitry.export.jsonl import commitment_line
+from summitry.link.commitments import CLOSED
 from summitry.link.items import Commitment
 from summitry.model import Stage
 from summitry.record.questions import day as checked
 from summitry.weigh.changes import changed_since
-from summitry.weigh.standing import CLOSED, due
+from summitry.weigh.standing import due
 
 USUAL = 10
 """Lines of a part of the page before it points to the ledger for the rest."""
