@@ -164,28 +164,11 @@ class Figures:
         Events denied or called off are left out, and so, where ``since`` or ``until`` is given, are those of no known
         month.
         """
-        source, values = "setting", list[str]()
-        if pairs is not None:
-            source = "(SELECT DISTINCT item FROM ({}) CROSS JOIN pairing USING (one, other) WHERE kind = 'event')"
-            sides, values = _pairs(pairs)
-            source = source.format(sides + " SELECT one, other FROM sides") + " CROSS JOIN setting USING (item)"
-        elif topic is not None:
-            source = "topic CROSS JOIN setting USING (item)"
-        where = ["place IS NOT NULL", "status NOT IN ('denied', 'cancelled')"]
-        for condition, value in (
-            ("topic = ?" if pairs is None else "item IN (SELECT item FROM topic WHERE topic = ?)", topic),
-            ("month >= ? AND month <> ''", since),
-            ("month <= ? AND month <> ''", until),
-        ):
-            if value is not None:
-                where.append(condition)
-                values.append(value)
-        if actor is not None:
-            where.append("EXISTS (SELECT 1 FROM party AS p WHERE p.item = setting.item AND ? IN (p.actor, p.state))")
-            values.append(actor)
+        source, where, values = _narrowed(pairs, actor, topic, since, until)
+        where = f"place IS NOT NULL AND status NOT IN ('denied', 'cancelled') AND {where}"
         grouped = (
             "SELECT place, setting.state, lat, lon, count(*) AS n, sum(status NOT IN ('occurred', 'ongoing'))"
-            f" FROM {source} WHERE {' AND '.join(where)} GROUP BY place, setting.state, lat, lon"
+            f" FROM {source} WHERE {where} GROUP BY place, setting.state, lat, lon"
         )
         rows = self._store.all(f"{grouped} ORDER BY n DESC, place, setting.state, lat, lon LIMIT {most}", tuple(values))
         spots = [Spot(*row) for row in rows]
@@ -193,6 +176,66 @@ class Figures:
             return spots, len(spots), sum(spot.count for spot in spots)
         number, events = self._store.one(f"SELECT count(*), sum(n) FROM ({grouped})", tuple(values))
         return spots, number, events
+
+    def events(
+        self,
+        *,
+        pairs: Sequence[tuple[str, str]] | None = None,
+        actor: str | None = None,
+        topic: str | None = None,
+        since: Month | None = None,
+        until: Month | None = None,
+        most: int = 200,
+    ) -> tuple[list[str], int]:
+        """Ids of the ``most`` latest events that fit, the oldest of them first, those of no known month last; and how
+        many there are in all. The filters are those of ``places``; a month is the event's own, or that of the telling.
+        """
+        source, where, values = _narrowed(pairs, actor, topic, since, until)
+        rows = self._store.all(
+            f"SELECT item.id FROM (SELECT DISTINCT item, month FROM {source} WHERE {where} ORDER BY month DESC, item"
+            " LIMIT ?) AS found JOIN item ON item.number = found.item ORDER BY month = '', month, item.day, item.id",
+            (*values, most),
+        )
+        if len(rows) < most:
+            return [row[0] for row in rows], len(rows)
+        number = self._store.one(f"SELECT count(DISTINCT item) FROM {source} WHERE {where}", tuple(values))[0]
+        return [row[0] for row in rows], number
+
+
+def _narrowed(
+    pairs: Sequence[tuple[str, str]] | None,
+    actor: str | None,
+    topic: str | None,
+    since: Month | None,
+    until: Month | None,
+) -> tuple[str, str, list[str]]:
+    """Where settings of events that fit are looked up, on which condition, with which values.
+
+    The rows looked at are those of the narrowest filter: a pair's, else a topic's, else an actor's.
+    """
+    source, where, values = "setting", ["1"], list[str]()
+    if pairs is not None:
+        sides, values = _pairs(pairs)
+        found = f"SELECT DISTINCT item FROM ({sides} SELECT * FROM sides) CROSS JOIN pairing USING (one, other)"
+        source = f"({found} WHERE kind = 'event') CROSS JOIN setting USING (item)"
+    elif topic is not None:
+        source = "topic CROSS JOIN setting USING (item)"
+        where.append("topic = ?")
+        values.append(topic)
+    elif actor is not None:
+        found = "SELECT item FROM party WHERE state = ? UNION SELECT item FROM party WHERE actor = ?"
+        source, values = f"({found}) CROSS JOIN setting USING (item)", [actor, actor]
+    if topic is not None and pairs is not None:
+        where.append("item IN (SELECT item FROM topic WHERE topic = ?)")
+        values.append(topic)
+    if actor is not None and (pairs is not None or topic is not None):
+        where.append("EXISTS (SELECT 1 FROM party AS p WHERE p.item = setting.item AND ? IN (p.actor, p.state))")
+        values.append(actor)
+    for sign, month in ((">=", since), ("<=", until)):
+        if month is not None:
+            where.append(f"month {sign} ? AND month <> ''")
+            values.append(month)
+    return source, " AND ".join(where), values
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> tuple[str, list[str]]:
