@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
+from summitry.link.items import Event
+from summitry.record.keeping import kept
 from summitry.record.store import Store
+from summitry.record.tellings import Tellings
 from summitry.rules.plover import acts
 
 Month = str
@@ -62,8 +65,9 @@ class Spot:
 class Figures:
     """The questions, put to one record."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, tellings: Tellings) -> None:
         self._store = store
+        self._tellings = tellings
 
     def between(self, pairs: Sequence[tuple[str, str]]) -> list[Cell]:
         """Events that pass between the two of any pair; an event of several pairs counts once."""
@@ -84,6 +88,10 @@ class Figures:
             f" WHERE kind = 'event' AND NOT {_PASSES}"
         )
         return int(self._store.one(query, tuple(values))[0])
+
+    def knows(self, actor: str) -> bool:
+        """Whether any item of the record has this state, body or person as a party."""
+        return bool(self._store.one("SELECT 1 FROM party WHERE state = ?1 OR actor = ?1 LIMIT 1", (actor,)))
 
     def documents(self) -> dict[Month, int]:
         """Documents by the month of their publication; under the empty month those of which it is not known."""
@@ -121,7 +129,12 @@ class Figures:
         Of the months from ``since`` to ``until``, both inclusive; without them, whenever. What is of no known month
         counts only where neither is given.
         """
-        spans = self._spans(since, until)
+        asked = f"dealings {tuple(what)} {since} {until} {tuple(among)} {most}"
+        return kept(self._store, asked, lambda: self._dealings(what, self._spans(since, until), among, most))
+
+    def _dealings(
+        self, what: Sequence[What], spans: Sequence[str], among: Sequence[str], most: int
+    ) -> tuple[list[Dealing], Counter[str]]:
         where = f"span IN ({_marks(spans)}) AND what IN ({_marks(what)})"
         if among:
             where += f" AND one IN ({_marks(among)}) AND other IN ({_marks(among)})"
@@ -164,7 +177,11 @@ class Figures:
         Events denied or called off are left out, and so, where ``since`` or ``until`` is given, are those of no known
         month.
         """
-        source, where, values = _narrowed(pairs, actor, topic, since, until)
+        asked = f"places {pairs} {actor} {topic} {since} {until} {most}"
+        return kept(self._store, asked, lambda: self._places(_narrowed(pairs, actor, topic, since, until), most))
+
+    def _places(self, narrowed: tuple[str, str, list[str]], most: int) -> tuple[list[Spot], int, int]:
+        source, where, values = narrowed
         where = f"place IS NOT NULL AND status NOT IN ('denied', 'cancelled') AND {where}"
         grouped = (
             "SELECT place, setting.state, lat, lon, count(*) AS n, sum(status NOT IN ('occurred', 'ongoing'))"
@@ -186,9 +203,9 @@ class Figures:
         since: Month | None = None,
         until: Month | None = None,
         most: int = 200,
-    ) -> tuple[list[str], int]:
-        """Ids of the ``most`` latest events that fit, the oldest of them first, those of no known month last; and how
-        many there are in all. The filters are those of ``places``; a month is the event's own, or that of the telling.
+    ) -> tuple[list[Event], int]:
+        """The ``most`` latest events that fit, the oldest of them first, those of no known month last; and how many
+        there are in all. The filters are those of ``places``; a month is the event's own, or that of the telling.
         """
         source, where, values = _narrowed(pairs, actor, topic, since, until)
         rows = self._store.all(
@@ -196,10 +213,10 @@ class Figures:
             " LIMIT ?) AS found JOIN item ON item.number = found.item ORDER BY month = '', month, item.day, item.id",
             (*values, most),
         )
+        found = cast(list[Event], list(self._tellings.items([row[0] for row in rows])))
         if len(rows) < most:
-            return [row[0] for row in rows], len(rows)
-        number = self._store.one(f"SELECT count(DISTINCT item) FROM {source} WHERE {where}", tuple(values))[0]
-        return [row[0] for row in rows], number
+            return found, len(rows)
+        return found, self._store.one(f"SELECT count(DISTINCT item) FROM {source} WHERE {where}", tuple(values))[0]
 
 
 def _narrowed(

@@ -50,15 +50,15 @@ def compose(
 class Composer:
     """Lines in the making: names the actors, dates the items, and numbers the sources as they are quoted."""
 
-    def __init__(self, record: Record, dyad: str | None, filters: dict[str, Any]) -> None:
+    def __init__(self, record: Record, dyad: str | None = None, filters: Mapping[str, Any] | None = None) -> None:
         self.record = record
         self.dyad = dyad
-        self.filters = filters
-        self.names: Mapping[str, str] = {actor.id: actor.name for actor in record.actors()}
-        self.documents: Mapping[str, DocumentItem] = {document.id: document for document in record.documents()}
+        self.filters = filters or {}
         self.numbers: dict[str, int] = {}
-        dated = [d.published for d in self.documents.values() if d.published and d.published.latest]
-        self.now: Day = max((p.earliest or p.latest or "" for p in dated if p.is_day), default="")
+        self.now: Day = record.lists.today() or ""
+        self._names: dict[str, str] = {}
+        self._documents: dict[str, DocumentItem] = {}
+        self._later: dict[Day, tuple[int, int]] = {}
 
     def brief(self) -> Brief:
         events = self._latest("event", self.filters)

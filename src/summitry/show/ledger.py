@@ -17,7 +17,7 @@ from summitry.link.items import Commitment, DocumentItem
 from summitry.model import Day, Stage
 from summitry.record.questions import day as checked
 from summitry.show.brief import Line, Quotation, Section
-from summitry.show.lines import Lines
+from summitry.show.composing import Composer
 from summitry.show.words import day, quoted, when
 from summitry.weigh.changes import Change, Compared, changed_since, compared, word_diff
 from summitry.weigh.standing import due
@@ -40,7 +40,7 @@ class Ledger:
 
     def __init__(self, record: Record, as_of: Day | None = None, *, limit: int = PAGE, offset: int = 0) -> None:
         self.record = record
-        self.lines = Lines(record)
+        self.lines = Composer(record)
         self.now = checked(as_of) if as_of else self.lines.now
         self.lines.now = self.now
         self.limit = limit

@@ -60,6 +60,14 @@ def sides(text: str) -> Sides:
     return Sides(one, other)
 
 
+def group(text: str) -> tuple[str, ...]:
+    """The codes of a group, two or more: ``JPN,KOR,USA``, ``QUAD:members``. Raises ``UsageError``."""
+    found = _side(text.upper())
+    if not 2 <= len(found) <= MOST:
+        raise UsageError(f"{text}: a group has from 2 to {MOST} members. Write JPN,KOR,USA or QUAD:members")
+    return found
+
+
 def _side(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for part in text.split(","):

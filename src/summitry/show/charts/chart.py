@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from summitry.show.charts.svg import drawing
+from summitry.show.tables import inert
 
 Cell = str | int | float | None
 
@@ -30,7 +31,7 @@ class Table:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.header)
-        writer.writerows([_harmless(cell) for cell in row] for row in self.rows)
+        writer.writerows([inert(cell) for cell in row] for row in self.rows)
         return out.getvalue()
 
     def objects(self) -> list[dict[str, Cell]]:
@@ -108,9 +109,3 @@ def css() -> str:
 def _light() -> dict[str, str]:
     page = files("summitry.show").joinpath("page.css").read_text("utf-8")
     return dict(re.findall(r"(--[a-z]+): (#[0-9a-f]+)", page.split("@media")[0]))
-
-
-def _harmless(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r"):
-        return f"'{cell}"
-    return cell
