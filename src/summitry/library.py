@@ -393,6 +393,11 @@ class Record:
         """Its lists a page at a time, with what a page says of them."""
         return Lists(self._store, self._tellings)
 
+    @property
+    def figures(self) -> Figures:
+        """Counts for figures: see ``record.figures``."""
+        return Figures(self._store, self._tellings)
+
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Documents and items that hold all the words (a phrase in double quotes as it stands), the best first.
 
