@@ -37,6 +37,7 @@ from summitry.model import Document, Interval, Reading, Time
 from summitry.record import catalogue
 from summitry.record.answers import Move, Outcome, Passage, Progress, Shown, Status
 from summitry.record.entry import base_name
+from summitry.record.figures import Figures
 from summitry.record.lists import Lists
 from summitry.record.questions import Filter, count, day, find_document, find_item, item_ids
 from summitry.record.rulings import exchange, log
