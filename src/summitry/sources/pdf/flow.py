@@ -147,10 +147,11 @@ def _blocks(lines: Sequence[Line], body: float, leading: float) -> list[_Block]:
     """The blocks of one page: its notes, in small print at the feet of its columns, last."""
     blocks: list[_Block] = []
     before: Line | None = None
+    opening = _opening_bold(lines, body, leading)
     for _, row in groupby(lines, key=lambda line: (line.y, line.left) if line.cell else id(line)):
         cells = list(row)
         line = cells[0]
-        kind = _kind(line, body)
+        kind = "body" if id(line) in opening else _kind(line, body)
         if kind == "row":
             blocks.append(_Block(kind, cells))
         elif before is not None and blocks[-1].kind == kind and not _parts(before, line, kind, body, leading):
@@ -160,6 +161,17 @@ def _blocks(lines: Sequence[Line], body: float, leading: float) -> list[_Block]:
         before = line
     notes = [block for block in blocks if block.kind == "small" and _at_foot(block, lines, body)]
     return [block for block in blocks if block not in notes] + notes
+
+
+def _opening_bold(lines: Sequence[Line], body: float, leading: float) -> set[int]:
+    """Bold lines that are no headings but open a paragraph: full lines, which plain ones go on after without a gap."""
+    found: set[int] = set()
+    for line, below in reversed(list(pairwise(lines))):
+        plain = _kind(below, body) == "body" or id(below) in found
+        near = 0 < line.y - below.y <= 1.15 * leading and abs(line.size - below.size) < 0.6
+        if line.bold and plain and near and not _is_short(line) and not _BULLET.match(below.text):
+            found.add(id(line))
+    return found
 
 
 def _at_foot(block: _Block, lines: Sequence[Line], body: float) -> bool:

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby
 
+from summitry.sources.pdf.columns import crosses, find_gutters, pieces
 from summitry.sources.pdf.runs import Run
 
 _BASELINE = 0.35  # of the size: what stands nearer than this is on one line
 _RAISED = 0.75  # of the line's size: a smaller figure on the line is a reference to a note
-_CELL = 1.7  # ems: a wider gap on a line parts two cells, or two columns
-_GUTTER = 6.0  # points
-_CROSSED = 0.25  # of the lines may cross a gutter (titles, tables, pictures' captions)
-_COLUMN_LINES = 5
-_PROSE = 0.55  # of a column's width: lines of prose fill it, cells of a table do not
+_CELL = 1.7  # ems: a wider gap on a line parts two cells
+_WORDS = 0.9  # ems: a gap between words is narrower, but in justified lines
+_WIDE = 4.0  # ems: … where they are justified in a narrow column
 _MARGIN = 0.16  # of the page's height, at its head and its foot
 _MARGIN_LINES = 4
 _REPEATS = 0.3  # of the pages: what heads so many of them, and two at least, is a running head
@@ -53,8 +52,13 @@ class Line:
 
 def lines_of(runs: Sequence[Run], page: int) -> list[Line]:
     """The lines of one page, column by column."""
-    found = [line for row in _rows(runs) for line in _cells(row, page)]
-    return _in_columns(found) if found else []
+    rows = _rows(runs)
+    if not rows:
+        return []
+    left, right = min(run.x for row in rows for run in row), max(run.end for row in rows for run in row)
+    gutters = find_gutters(rows, left, right)
+    found = [line for row in rows for line in _lines(row, page, gutters)]
+    return _in_columns(found, [left, *gutters, right])
 
 
 def without_running_heads(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
@@ -87,28 +91,25 @@ def _rows(runs: Iterable[Run]) -> list[list[Run]]:
     return rows
 
 
-def _cells(row: list[Run], page: int) -> list[Line]:
-    """The pieces of a row, parted where the gap is wider than any between words."""
-    pieces: list[list[Run]] = []
-    for run in sorted(row, key=lambda run: run.x):
-        last = pieces[-1][-1] if pieces else None
-        if last is None or run.x - last.end > _CELL * max(last.size, run.size, 1.0):
-            pieces.append([run])
-        elif (last.text, round(last.x)) != (run.text, round(run.x)):  # bold made by showing it twice
-            pieces[-1].append(run)
-    lines = []
-    for piece in pieces:
-        sizes: Counter[float] = Counter()
-        for run in piece:
-            sizes[round(run.size, 1)] += len(run.text)
-        usual = sizes.most_common(1)[0][0]
-        text = _text(piece, usual)
-        if text:
-            letters = sum(len(run.text) for run in piece)
-            bold = sum(len(run.text) for run in piece if run.bold) > 0.8 * letters
-            base = next((run.y for run in piece if abs(run.size - usual) < 0.1), piece[0].y)
-            lines.append(Line(page, piece[0].x, piece[-1].end, base, usual, text, bold, cell=len(pieces) > 1))
-    return lines
+def _lines(row: list[Run], page: int, gutters: Sequence[float]) -> Iterator[Line]:
+    """The lines of a row: one a column, or one a cell where it is a table's; one alone where it runs over columns."""
+    row = sorted(row, key=lambda run: run.x)
+    if gutters and not any(crosses(piece, gutters) for piece in pieces(row, _WORDS)):
+        for _, column in groupby(row, key=lambda run: sum(run.x >= gutter - 1 for gutter in gutters)):
+            yield from (_line(piece, page, cell=False) for piece in pieces(list(column), _WIDE))
+        return
+    cells = pieces(row, _CELL)
+    yield from (_line(piece, page, cell=len(cells) > 1 and not gutters) for piece in cells)
+
+
+def _line(piece: Sequence[Run], page: int, *, cell: bool) -> Line:
+    sizes: Counter[float] = Counter()
+    for run in piece:
+        sizes[round(run.size, 1)] += len(run.text)
+    usual = sizes.most_common(1)[0][0]
+    bold = sum(len(run.text) for run in piece if run.bold) > 0.8 * sum(len(run.text) for run in piece)
+    base = next((run.y for run in piece if abs(run.size - usual) < 0.1), piece[0].y)
+    return Line(page, piece[0].x, piece[-1].end, base, usual, _text(piece, usual), bold, cell=cell)
 
 
 def _text(piece: Sequence[Run], usual: float) -> str:
@@ -127,55 +128,19 @@ def _text(piece: Sequence[Run], usual: float) -> str:
     return " ".join(text.split())
 
 
-def _in_columns(lines: list[Line]) -> list[Line]:
-    """Lines in reading order, each with the bounds of its column."""
-    left, right = min(line.x for line in lines), max(line.end for line in lines)
-    gutters = _gutters(lines, left, right)
-    bounds = [left, *gutters, right]
+def _in_columns(lines: list[Line], bounds: Sequence[float]) -> list[Line]:
+    """Lines in reading order, each with the bounds of its column; ``bounds`` are those of all columns."""
+    gutters = bounds[1:-1]
     ordered: list[Line] = []
-    for across, band in groupby(lines, key=lambda line: _crosses(line, gutters)):
+    for across, band in groupby(lines, key=lambda line: any(line.x < gutter - 1 < line.end for gutter in gutters)):
         columns: dict[int, list[Line]] = {}
         for line in band:
-            at = 0 if across else sum(line.x >= gutter for gutter in gutters)
-            ends = (left, right) if across else (bounds[at], bounds[at + 1])
-            columns.setdefault(at, []).append(
-                replace(line, left=ends[0], right=ends[1], cell=line.cell and not gutters)
-            )
+            at = 0 if across else sum(line.x >= gutter - 1 for gutter in gutters)
+            ends = (bounds[0], bounds[-1]) if across else (bounds[at], bounds[at + 1])
+            columns.setdefault(at, []).append(replace(line, left=ends[0], right=ends[1]))
         for _, column in sorted(columns.items()):
             ordered += column
     return ordered
-
-
-def _crosses(line: Line, gutters: Sequence[float]) -> bool:
-    return any(line.x < gutter < line.end for gutter in gutters)
-
-
-def _gutters(lines: Sequence[Line], left: float, right: float) -> list[float]:
-    """Where columns of prose are parted: the right edges of strips that few lines cross, with prose on both sides."""
-    width = int(right - left)
-    if not 0 < width < 5_000:
-        return []
-    steps = [0] * (width + 2)
-    for line in lines:
-        steps[max(0, int(line.x - left))] += 1
-        steps[min(width, int(line.end - left)) + 1] -= 1
-    covered = list(accumulate(steps))[: width + 1]
-    opening = []
-    for few, strip in groupby(range(width + 1), key=lambda at: covered[at] <= _CROSSED * len(lines)):
-        places = list(strip)
-        if few and places[0] > 0.15 * width and places[-1] < 0.85 * width:
-            least = min(covered[at] for at in places)
-            clear = [list(run) for open_, run in groupby(places, key=lambda at: covered[at] == least) if open_]
-            widest = max(clear, key=len)
-            if len(widest) >= _GUTTER:
-                opening.append(left + widest[-1])  # where the next column's lines begin
-    edges = [left, *opening, right]
-    for start, end in pairwise(edges):
-        inside = [line for line in lines if line.x >= start - 1 and line.end <= end + 1]
-        filled = sorted(line.end - line.x for line in inside)
-        if len(inside) < _COLUMN_LINES or filled[len(filled) // 2] < _PROSE * (end - start):
-            return []
-    return opening
 
 
 def _edges(lines: Sequence[Line], height: float) -> list[tuple[Line, bool]]:
