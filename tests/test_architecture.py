@@ -18,6 +18,7 @@ FLOORS = {
     "sources": 2,
     "read": 3,
     "link": 4,
+    "opinion": 5,
     "record": 5,
     "engines": 6,
     "weigh": 6,

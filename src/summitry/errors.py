@@ -14,6 +14,7 @@
     ├── NoSuchItem           an id, the start of an id or a file name that fits nothing
     ├── AmbiguousItem        … that fits several
     ├── OutputError          what was to be written could not be
+    ├── ModelError           a language model's server that gives no answer
     ├── MissingPart          an optional package that is not installed
     └── UsageError           a date, a filter or an option that cannot be understood
 
@@ -83,6 +84,10 @@ class AmbiguousItem(SummitryError):
 
 class OutputError(SummitryError):
     """A file or stream could not be written to."""
+
+
+class ModelError(SummitryError):
+    """A language model's server gave no answer that can be used."""
 
 
 class MissingPart(SummitryError):

@@ -34,9 +34,9 @@ from summitry.link.items import (
     Statement,
 )
 from summitry.model import Document, Interval, Reading, Time
-from summitry.record import catalogue
+from summitry.record import catalogue, opinions
 from summitry.record.answers import Move, Outcome, Passage, Progress, Shown, Status
-from summitry.record.entry import base_name
+from summitry.record.entry import base_name, document_of
 from summitry.record.figures import Figures
 from summitry.record.lists import Lists
 from summitry.record.questions import Filter, count, day, find_document, find_item, item_ids
@@ -54,6 +54,8 @@ from summitry.rules.offices import beside
 from summitry.weigh.agreement import Agreement, agreement
 
 if TYPE_CHECKING:
+    from summitry.opinion.client import Chat
+    from summitry.opinion.differences import Difference
     from summitry.record.listed import Brought
     from summitry.sources.undertakings import Row
 
@@ -245,6 +247,35 @@ class Record:
         with self._store.telling(), self._store.writing():
             return Registrar(self._store, self._tellings).undo(ruling, by)
 
+    def read_again(
+        self, chat: Chat, documents: Iterable[str], *, progress: Callable[[str, int, int | None], None] | None = None
+    ) -> dict[str, int]:
+        """Have a language model read documents (ids or file names) that the record has read; nothing else changes.
+
+        What the model claims is kept beside the record and shows in ``differences``; a claim whose quotation does not
+        stand in its document is thrown away. Documents that the same model has read are left alone. Returns how many
+        claims were kept (``kept``), and how many thrown away, by reason. Raises ``ModelError`` and ``NoSuchItem``; what
+        was read until then stays.
+        """
+        from summitry.opinion.reader import read
+
+        counts = {"kept": 0}
+        with self._store.telling(), self._store.writing():
+            for done, name in enumerate(documents, 1):
+                number = find_document(self._store, name)
+                first = catalogue.reading(self._store, number)
+                if first is None or opinions.stands(self._store, number, f"model:{chat.model}"):
+                    continue
+                opinion = read(chat, document_of(self._store, number), first)
+                opinions.enter(self._store, number, opinion.reading)
+                told = opinion.reading
+                counts["kept"] += len(told.statements) + len(told.events) + len(told.commitments)
+                for why, dropped in opinion.dropped.items():
+                    counts[why] = counts.get(why, 0) + dropped
+                if progress is not None:
+                    progress("documents", done, None)
+        return counts
+
     # -- taking out --------------------------------------------------------------------------------------------------
 
     def documents(self, **filters: Any) -> Iterator[DocumentItem]:
@@ -304,6 +335,20 @@ class Record:
     def count(self, kind: Any, **filters: Any) -> int:
         """How many ``statement``, ``event`` or ``commitment`` items fit ``filters``."""
         return count(self._store, kind, Filter(**filters))
+
+    def opinions(self) -> Iterator[Reading]:
+        """Every second reading: what a language model claims of a document, its ``reader`` being ``model:NAME``."""
+        return (reading for _, reading in opinions.listed(self._store))
+
+    def differences(self, document: str | None = None) -> Iterator[Difference]:
+        """Where the record's reading and a language model's differ, for a person to rule on; of one document or all."""
+        from summitry.opinion.differences import differences
+
+        number = find_document(self._store, document) if document is not None else None
+        for at, second in opinions.listed(self._store, number):
+            first = catalogue.reading(self._store, at)
+            if first is not None:
+                yield from differences(self._tellings.text(at), first, second)
 
     def links(self, item: str | None = None) -> Iterator[Link]:
         """Ties between items, those of one item where ``item`` is given."""

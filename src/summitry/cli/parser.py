@@ -6,9 +6,9 @@ import argparse
 import os
 
 from summitry import __version__
-from summitry.cli import asking, charting, exporting, importing, ledger, reading, ruling, serving, watching
+from summitry.cli import asking, charting, differing, exporting, importing, ledger, reading, ruling, serving, watching
 
-GROUPS = (reading, watching, asking, charting, ledger, ruling, importing, exporting, serving)
+GROUPS = (reading, watching, asking, charting, ledger, ruling, differing, importing, exporting, serving)
 """Modules that declare commands: each has ``COMMANDS``."""
 RECORD = "record.db"
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING
 
 from summitry.cli.command import FAILED, Command, count, open_record
 from summitry.errors import UsageError
+from summitry.model import Document
 
 if TYPE_CHECKING:
     from summitry.engines import Engine
+    from summitry.opinion.client import Chat
 
 ENGINES = ("here", "pool", "dask")
 
@@ -27,6 +30,10 @@ def _read_arguments(made: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder of CSV files with office holders of your own, beside the built-in list",
     )
+    made.add_argument(
+        "--model", metavar="URL", help="have a language model read them too: a server with the OpenAI chat interface"
+    )
+    made.add_argument("--model-name", metavar="NAME", help="which of the server's models")
     made.add_argument("--jobs", type=count, metavar="N", help="processes to read in (default: one a core)")
     made.add_argument(
         "--engine", choices=ENGINES, help="where to read (default: a pool, or here for --jobs 1 or a few pages)"
@@ -50,6 +57,7 @@ def read(args: argparse.Namespace) -> int:
     columns = chosen(args.columns)
     args.jobs = args.jobs or cores()
     engine = _engine(args)
+    chat = _chat(args)
     with open_record(args, create=True) as record, Progress() as progress:
         outcome = record.read(
             args.paths,
@@ -61,7 +69,35 @@ def read(args: argparse.Namespace) -> int:
             progress=progress,
         )
     terminal.print_outcome(terminal.console(), outcome)
+    if chat is not None:
+        _read_again(args, chat)
     return FAILED if outcome.failed else 0
+
+
+def _chat(args: argparse.Namespace) -> Chat | None:
+    """The model that ``--model`` names; ``SUMMITRY_MODEL_KEY`` is the key for a server that asks for one."""
+    if (args.model is None) != (args.model_name is None):
+        raise UsageError("--model and --model-name go together. Give both, or neither")
+    if args.model is None:
+        return None
+    from summitry.opinion.client import Chat
+
+    return Chat(args.model, args.model_name, key=os.environ.get("SUMMITRY_MODEL_KEY"))
+
+
+def _read_again(args: argparse.Namespace, chat: Chat) -> None:
+    """The second reading of the documents just read, and what came of it."""
+    from summitry.show.tally import Tally
+    from summitry.sources import documents
+
+    with open_record(args) as record, Tally() as tally:
+        ids = (document.id for document in documents(args.paths) if isinstance(document, Document))
+        counts = record.read_again(chat, ids, progress=tally)
+        differ = sum(1 for _ in record.differences())
+    print(f"{chat.model}: {counts.pop('kept'):,} claims kept.")
+    print(f"{differ:,} differences to look through: summitry differences")
+    for why, number in sorted(counts.items()):
+        print(f"  {number:,} thrown away: {why}")
 
 
 def _engine(args: argparse.Namespace) -> Engine | None:

@@ -4,8 +4,9 @@ Lines come in a fixed order (documents, origins, actors, offices, times, stateme
 rulings; each by id or place), so that equal records give equal files. Beyond the agreed fields there are: on a document
 ``words``, ``given``, ``reader``, ``unread``; on an actor ``documents``; on a time ``why``; on a statement ``speakers``,
 all who say it together; on a commitment and its evidence ``kind``; on an item ``review``, what people ruled; on
-evidence ``key``, which rulings name it by ("" on an office's). Positions (``kind`` ``position``) are written only where
-they are a thread, said again in another document; links to those that are not are left out with them.
+evidence ``key``, which rulings name it by ("" on an office's). Last come ``claim`` lines, where a language model was
+asked too: what it says, by its name. Positions (``kind`` ``position``) are written only where they are a thread, said
+again in another document; links to those that are not are left out with them.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from summitry.link.items import (
     Ruling,
     Statement,
 )
-from summitry.model import Interval, Party, Place, Quantity, Time
+from summitry.model import CommitmentMention, EventMention, Interval, Party, Place, Quantity, Reading, Time
+from summitry.model import Statement as Reported
 from summitry.record.rulings.exchange import plain
 from summitry.weigh.governments import handovers
 
@@ -58,6 +60,8 @@ def lines(chosen: Selection) -> Iterator[Line]:
         yield commitment_line(commitment) | {"governments": governments(commitment, chosen.now)}
     yield from map(link_line, chosen.links())
     yield from map(ruling_line, chosen.rulings())
+    for opinion in chosen.opinions():
+        yield from claim_lines(chosen, opinion)
 
 
 def document_line(document: DocumentItem, regions: tuple[RegionText, ...]) -> Line:
@@ -243,6 +247,30 @@ def link_line(link: Link) -> Line:
 def ruling_line(ruling: Ruling) -> Line:
     """A ``ruling`` line."""
     return plain(ruling)
+
+
+def claim_lines(chosen: Selection, opinion: Reading) -> Iterator[Line]:
+    """``claim`` lines: what a language model says of a document. They are no items of the record."""
+    file, text = chosen.document(opinion.document).file, chosen.text(opinion.document)
+    kinds: tuple[tuple[str, tuple[Reported | EventMention | CommitmentMention, ...]], ...] = (
+        ("statement", opinion.statements),
+        ("event", opinion.events),
+        ("commitment", opinion.commitments),
+    )
+    for kind, claims in kinds:
+        for claim in claims:
+            start, end = claim.span
+            line: Line = {"type": "claim", "kind": kind, "reader": opinion.reader.removeprefix("model:")}
+            line |= {"document": opinion.document, "file": file, "start": start, "end": end, "quote": text[start:end]}
+            if isinstance(claim, Reported):
+                line |= {"speaker": claim.speaker, "act": claim.act, "content": claim.content}
+            elif isinstance(claim, EventMention):
+                line |= {"plover": claim.plover, "mode": claim.mode, "status": claim.status}
+                line["parties"] = parties(claim.parties)
+            else:
+                line |= {"stage": claim.stage, "wording": claim.wording}
+                line |= {"by": parties(claim.by), "to": parties(claim.to)}
+            yield line
 
 
 def passage(evidence: Evidence) -> Line:

@@ -24,7 +24,7 @@ from summitry.link.items import (
     Ruling,
     Statement,
 )
-from summitry.model import ActorKind, Day, Time
+from summitry.model import ActorKind, Day, Reading, Time
 
 if TYPE_CHECKING:
     from summitry.library import Record
@@ -140,6 +140,11 @@ class Selection:
             used = self._used
             if used is None or ruling.target in used.items or ruling.target in used.documents:
                 yield ruling
+
+    def opinions(self) -> Iterator[Reading]:
+        """What language models read, where everything or some of their documents are chosen."""
+        used = self._used
+        return (o for o in self.record.opinions() if used is None or o.document in used.documents)
 
     @cached_property
     def people(self) -> dict[str, tuple[ActorKind, str]]:

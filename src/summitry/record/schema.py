@@ -9,7 +9,7 @@ item for as long as the mention stands.
 
 from __future__ import annotations
 
-from summitry.record import pairing
+from summitry.record import opinions, pairing
 from summitry.record.rulings.tables import TABLES as _RULINGS
 
 APPLICATION_ID = 0x53554D59
@@ -209,7 +209,7 @@ UPDATE mention SET likeness = NULL, dirty = 1 WHERE kind <> 'statement';
 """
 """Ties are kept rather than looked for again: the next writer links what an older record holds anew."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TIES, _RULINGS, pairing.STEP)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TIES, _RULINGS, pairing.STEP, opinions.STEP)
 """Step ``n`` brings a record from version ``n`` to ``n + 1``; an empty file is version 0."""
 
 VERSION = len(MIGRATIONS)
