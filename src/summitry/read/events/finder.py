@@ -8,14 +8,16 @@ from typing import Any
 from summitry.model import EventMention, Interval, Party
 from summitry.read.events.acts import Candidate, candidates
 from summitry.read.events.contexts import contexts
-from summitry.read.events.doubts import Told, is_doubtful, is_one_sided
+from summitry.read.events.doubts import is_doubtful
 from summitry.read.events.gates import SPOKEN, enough
+from summitry.read.events.halftold import is_one_sided
 from summitry.read.events.passage import passage
 from summitry.read.events.places import place_of
 from summitry.read.events.reference import complete, settle, told_before
 from summitry.read.events.roles import parties, roles
 from summitry.read.events.shadow import object_of, same_act, swallowed
 from summitry.read.events.summary import summarise
+from summitry.read.events.told import Told
 from summitry.read.grammar import auxiliaries, children, is_negated
 from summitry.read.page import Page, Sentence
 from summitry.read.realis import status

@@ -8,7 +8,7 @@ from summitry.model import Status
 from summitry.read.grammar import children
 from summitry.read.realis.case import Case
 from summitry.read.realis.clock import placed
-from summitry.read.realis.verbs import given_by
+from summitry.read.realis.governed import given_by
 
 _BACKWARD = frozenset({"under", "due to", "because of", "thanks to", "owing to", "amid"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute", "eve", "morning", "evening", "weekend"})

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from summitry.model import Status
-from summitry.read.grammar import children, is_negated, is_passive, own_subject
+from summitry.read.grammar import children, is_negated, own_subject
 from summitry.read.realis.case import Case
 from summitry.read.realis.clock import placed
+from summitry.read.realis.governed import auxiliary_words, inherited
 
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "gonna"})
 _POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "ca"})
 _WISHED_MODALS = frozenset({"should", "must", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "lest"})
-_ENABLING = frozenset({"allow", "enable", "permit", "able", "way", "capability", "capacity", "ability"})
 _DENIALS = frozenset({"deny", "refute"})
 _TEMPORAL = frozenset({"when", "as", "before", "after", "until", "till", "once", "while", "since"})
-_GOING = frozenset({"travel", "fly", "gather", "convene", "arrive", "sit"})
 _PERFORMED = frozenset({"thank", "congratulate", "welcome", "commend", "apologise", "apologize", "praise", "condemn"})
 _REAL = frozenset({"occurred", "ongoing"})
 _TO_COME = frozenset({"scheduled", "expected", "proposed"})
@@ -59,8 +58,8 @@ def of_verb(case: Case, verb: Any, depth: int) -> Status:
     if own is None and _performs(verb):
         return "occurred"
     if own is None:
-        own = _inherited(case, verb, depth)
-    elif verb.dep_ == "conj" and own == "occurred" and not _auxiliary_words(verb):
+        own = inherited(case, verb, depth)
+    elif verb.dep_ == "conj" and own == "occurred" and not auxiliary_words(verb):
         own = _beside(case, verb, own, depth)
     if _in_condition(verb):
         return "conditional"
@@ -85,7 +84,7 @@ def _performs(verb: Any) -> bool:
 
 def _own(case: Case, verb: Any) -> Status | None:
     """What the verb's own form says; ``None`` for an infinitive or participle, which takes it from its governor."""
-    words = _auxiliary_words(verb)
+    words = auxiliary_words(verb)
     if words & _FUTURE_MODALS:
         return "scheduled"
     if words & _POSSIBLE_MODALS:
@@ -145,7 +144,7 @@ def _present(case: Case, verb: Any) -> Status:
     if when > 0:
         return "scheduled"
     if verb.dep_ == "advcl" and any(child.lower_ in _TEMPORAL for child in children(verb, "advmod", "mark")):
-        main = _auxiliary_words(verb.head)
+        main = auxiliary_words(verb.head)
         if main & (_FUTURE_MODALS | {"would"}):
             return "scheduled"
     if region == "body" and when == 0 and _bare_weekday(verb):
@@ -176,97 +175,6 @@ def _bare_weekday(verb: Any) -> bool:
     )
 
 
-def _inherited(case: Case, verb: Any, depth: int) -> Status:
-    """An infinitive or participle: what its governor makes of it."""
-    head, relation = verb.head, verb.dep_
-    infinitive = "to" in _auxiliary_words(verb) or (verb.tag_ == "VB" and relation != "ROOT")
-    if head.i == verb.i:
-        return "scheduled" if "to" in _auxiliary_words(verb) else "ongoing"
-    if relation == "conj":
-        if verb.tag_ == "VB" and head.tag_ == "VBG" and head.dep_ == "xcomp":
-            head = head.head  # "must stop firing and leave"
-        return case.of(head, depth + 1)
-    if relation in ("pcomp", "pobj"):
-        return _after_preposition(case, verb, head, depth)
-    if head.lemma_ == "be" and relation in ("xcomp", "ccomp", "attr", "advcl") and infinitive:
-        return "scheduled"
-    table = case.rules.of_kind(head.pos_)
-    given = table.get(head.lemma_) or table.get(head.lower_)
-    if given is None and head.pos_ == "VERB":
-        given = case.rules.adjectives.get(head.lower_)
-    if given is None and head.tag_ == "VBG" and head.dep_ == "ROOT" and infinitive:
-        given = "scheduled"
-    if relation in ("xcomp", "ccomp", "dobj", "acl", "oprd", "acomp", "relcl", "nsubj", "csubj") and given:
-        return given_by(case, head, given, depth)
-    if relation == "advcl" and infinitive:
-        return given_by(case, head, given, depth) if given else _purpose(case, verb, head, depth)
-    if relation in ("acl", "relcl") and infinitive:
-        if is_passive(verb) or verb.dep_ == "relcl":
-            return "scheduled"
-        return "expected" if case.of(head, depth + 1) in _TO_COME else "proposed"
-    if relation == "nsubj" or relation == "csubj":
-        return "possible" if infinitive else case.of(head, depth + 1)
-    return case.of(head, depth + 1) if head.pos_ in ("VERB", "AUX") else "occurred"
-
-
-def given_by(case: Case, governor: Any, given: str, depth: int) -> Status:
-    """The governor's gift, seen through the governor's own status: "did not agree to" is not a plan."""
-    own = case.of(_copula(governor), depth + 1)
-    if given == "same":
-        return own
-    if own in ("denied", "cancelled"):
-        return "occurred" if given == "denied" else "denied"
-    if own in ("possible", "conditional") and given != "denied":
-        return own
-    if given == "possible" and governor.lemma_ in _ENABLING and own in ("scheduled", "expected"):
-        return "expected"
-    if given == "scheduled" and own == "proposed":
-        return "proposed"
-    return given  # type: ignore[return-value]
-
-
-def _copula(governor: Any) -> Any:
-    return (
-        governor.head
-        if governor.dep_ in ("acomp", "attr", "oprd") and governor.head.pos_ in ("AUX", "VERB")
-        else governor
-    )
-
-
-def _purpose(case: Case, verb: Any, head: Any, depth: int) -> Status:
-    own = case.of(head, depth + 1)
-    if own in _REAL and (placed(case.page, verb) < 0 or head.lemma_ in _GOING):
-        return "occurred"  # "flew to Oslo to meet the king"
-    return "proposed" if own in _REAL else own
-
-
-def _after_preposition(case: Case, act: Any, prep: Any, depth: int) -> Status:
-    """ "without firing", "before leaving", "of sending": through the preposition to what governs it."""
-    word, governor = prep.lower_, prep.head
-    if governor.lemma_ == "look" and any(child.lower_ == "forward" for child in governor.children):
-        return "scheduled"
-    if word == "without":
-        return "denied"
-    if word in ("instead", "of") and governor.lower_ == "instead":
-        return "denied"
-    table = case.rules.of_kind(governor.pos_)
-    given = table.get(governor.lemma_)
-    if given and word in ("of", "for", "to", "on", "from", "about", "at", "in", "against", "toward", "towards"):
-        if governor.pos_ == "VERB" and word == "from" and given == "same":
-            return "denied"
-        if governor.pos_ == "VERB" and given == "same" and word in ("of", "for"):
-            return "occurred"
-        return given_by(case, governor, given, depth)
-    if governor.pos_ in ("NOUN", "PROPN"):
-        if word in ("toward", "towards", "to"):
-            return "proposed"
-        return "occurred" if word in ("of", "in", "after", "since") else case.of(governor, depth + 1)
-    own = case.of(governor, depth + 1)
-    if word in ("toward", "towards", "for", "against") and own in _REAL and act.pos_ == "VERB":
-        return "proposed" if word in ("toward", "towards") else "occurred"
-    return own
-
-
 def _beside(case: Case, verb: Any, own: Status, depth: int) -> Status:
     """A second verb without an auxiliary shares the first one's: "will meet and sign"."""
     first = verb.head
@@ -274,7 +182,7 @@ def _beside(case: Case, verb: Any, own: Status, depth: int) -> Status:
         first = first.head
     if verb.tag_ == "VBD" or (verb.morph.get("VerbForm") == ["Fin"] and own_subject(verb) is not None):
         return own
-    shared = _auxiliary_words(first)
+    shared = auxiliary_words(first)
     alike = verb.tag_ in ("VB", "VBP") or verb.tag_ == first.tag_ == "VBN"
     if alike and shared & (_FUTURE_MODALS | _POSSIBLE_MODALS | _WISHED_MODALS | {"to", "would"}):
         return case.of(first, depth + 1)
@@ -315,7 +223,3 @@ def _in_condition(verb: Any) -> bool:
 
 def _has_condition(verb: Any) -> bool:
     return any(child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod", "prep") for child in verb.children)
-
-
-def _auxiliary_words(verb: Any) -> set[str]:
-    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
