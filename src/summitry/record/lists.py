@@ -12,7 +12,6 @@ from summitry.record.coverage import Coverage, coverage
 from summitry.record.facets import Facet
 from summitry.record.keeping import kept
 from summitry.record.marks import Mark, marks
-from summitry.record.marks import Mark, marks
 from summitry.record.paging import Leaf, Total
 from summitry.record.questions import Filter, find_document, find_item
 from summitry.record.store import Store
@@ -52,10 +51,6 @@ class Lists:
         """The day of the latest document whose day is known."""
         return dues.latest_day(self._store)
 
-    def later(self, day: Day) -> tuple[int, int]:
-        """How many documents are dated after ``day``, and from how many publishers."""
-        return catalogue.later(self._store, day)
-
     def due(self, since: Day, *, stages: Collection[str], limit: int) -> tuple[Commitment, ...]:
         """Undertakings at one of ``stages`` that fall due from ``since`` on, the nearest first."""
         return self._commitments(dues.due_ids(self._store, since=since, stages=stages, limit=limit))
@@ -88,20 +83,6 @@ class Lists:
     def document(self, id: str) -> DocumentItem:
         """A document by its whole id, or whatever else ``Record.item`` finds one by. Raises ``NoSuchItem``."""
         return catalogue.document(self._store, find_document(self._store, id))
-
-    def marks(self, document: str, start: int, end: int) -> tuple[Mark, ...]:
-        """The passages of items that touch a stretch of a document. Raises ``NoSuchItem``."""
-        return marks(self._store, find_document(self._store, document), start, end)
-
-    def copies(self, document: str) -> tuple[DocumentItem, ...]:
-        """The other documents that go back to one source with this one. Raises ``NoSuchItem``."""
-        number = find_document(self._store, document)
-        rows = self._store.all(
-            "SELECT number FROM document WHERE origin = (SELECT origin FROM document WHERE number = ?1)"
-            " AND number <> ?1 ORDER BY id LIMIT 50",
-            (number,),
-        )
-        return tuple(catalogue.document(self._store, row[0]) for row in rows)
 
     def marks(self, document: str, start: int, end: int) -> tuple[Mark, ...]:
         """The passages of items that touch a stretch of a document. Raises ``NoSuchItem``."""

@@ -159,7 +159,8 @@ def _bearing(store: Store, rows: Sequence[_Row]) -> Iterator[tuple[str, tuple[st
     Rows that are few are gathered and intersected before any item is looked at; where all are many, the items are gone
     through in the order of the list, which soon fills a page.
     """
-    few, many = [], []
+    few: list[_Row] = []
+    many: list[_Row] = []
     for row in rows:
         count = store.one(f"SELECT count(*) FROM ({row.items} LIMIT {FEW + 1})", (row.value,))[0]
         (few if count <= FEW else many).append(row)

@@ -13,6 +13,8 @@ from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 
 AROUND = 90
+COMMON = 20_000
+"""Rows that hold the words, beyond which they are not weighed one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +41,20 @@ def search(store: Store, tellings: Tellings, words: str, limit: int) -> list[Hit
     )
     hits: list[Hit] = []
     for number, name, file, about in store.all(
-        "SELECT d.number, d.id, d.file, d.about FROM document_words AS w JOIN document AS d ON d.number = w.rowid"
-        " WHERE document_words MATCH ? ORDER BY bm25(document_words, 4.0, 1.0), d.id LIMIT ?",
-        (query, limit),
+        "SELECT d.number, d.id, d.file, d.about FROM"
+        f" ({_best(store, 'document_words', query, 'bm25(document_words, 4.0, 1.0)')}) AS w"
+        " JOIN document AS d ON d.number = w.rowid ORDER BY w.worth, d.id LIMIT ?",
+        (query, limit, limit),
     ):
         title = loads(About, about).shown or file
         hits.append(Hit("document", name, name, title, *_snippet(tellings.text(number), found)))
     seen: set[str] = set()
     for kind, item, number, start, end, name, file, about in store.all(
-        "SELECT m.kind, m.item, m.document, m.start, m.end, d.id, d.file, d.about FROM mention_words AS w"
+        "SELECT m.kind, m.item, m.document, m.start, m.end, d.id, d.file, d.about FROM"
+        f" ({_best(store, 'mention_words', query, 'bm25(mention_words)')}) AS w"
         " JOIN mention AS m ON m.number = w.rowid JOIN document AS d ON d.number = m.document"
-        " JOIN item ON item.id = m.item AND item.review IS NOT 'rejected'"
-        " WHERE mention_words MATCH ? ORDER BY bm25(mention_words), m.key LIMIT ?",
-        (query, 3 * limit),
+        " JOIN item ON item.id = m.item AND item.review IS NOT 'rejected' ORDER BY w.worth, m.key LIMIT ?",
+        (query, 4 * limit, 3 * limit),
     ):
         if item in seen or len(seen) >= limit:
             continue
@@ -59,6 +62,18 @@ def search(store: Store, tellings: Tellings, words: str, limit: int) -> list[Hit
         title = loads(About, about).shown or file
         hits.append(Hit(kind, item, name, title, *_snippet(tellings.text(number)[start:end], found)))
     return hits
+
+
+def _best(store: Store, table: str, query: str, worth: str) -> str:
+    """A query for the rows that hold the words, the best first; it takes the words and how many are wanted.
+
+    Words that stand nearly everywhere tell nothing apart: of very many rows, the latest entered come first.
+    """
+    count = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT {COMMON + 1})"
+    if store.one(count, (query,))[0] > COMMON:
+        worth = "-rowid"
+    order = "rowid DESC" if worth == "-rowid" else "worth"
+    return f"SELECT rowid, {worth} AS worth FROM {table} WHERE {table} MATCH ? ORDER BY {order} LIMIT ?"
 
 
 def _snippet(text: str, found: re.Pattern[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
