@@ -35,7 +35,7 @@ def describe(found: Sequence[Entry], total: int | None = None) -> str:
     days = [value for entry in found for value in (entry.first, entry.last) if value]
     parts = [f"{len(found):,} {'event' if len(found) == 1 else 'events'}"]
     if total is not None and total > len(found):
-        parts[0] = f"the latest {parts[0]} of {total:,}; narrow the time to see the others"
+        parts[0] = f"The latest {parts[0]} of {total:,}; narrow the time to see the others"
     if days:
         shown = [entry for entry in found if entry.first]
         parts.append(f"from {day(shown[0].first or '')} to {day(max(days, key=number))}")
