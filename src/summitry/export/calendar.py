@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from summitry import __version__, dates
+from summitry.export.coding import MEETINGS
 from summitry.export.selection import Selection
 from summitry.link.items import Commitment, Event, Evidence
 from summitry.model import Day, Interval
+from summitry.rules.states import code_of
 from summitry.show.words import joined, quoted, when
 from summitry.weigh.standing import due, is_to_come
 
@@ -37,10 +39,17 @@ def write(chosen: Selection, stream: IO[str]) -> None:
         ("X-WR-CALNAME", "Summitry"),
     )
     _put(stream, head)
+    left = 0
     for event in chosen.events():
         ahead = event.status == "cancelled" and is_ahead(event.date, chosen.now)
-        if ahead or is_to_come(event, chosen.now):
+        if not ahead and not is_to_come(event, chosen.now):
+            continue
+        if event.plover not in MEETINGS and (event.date is None or event.date.latest is None):
+            left += 1
+        else:
             _put(stream, _event(chosen, event))
+    if left:
+        chosen.tell(f"{left:,} left out: acts to come that are no meetings, and whose last day is not known")
     for commitment in chosen.commitments():
         if commitment.kind == "undertaking" and due(commitment, chosen.now):
             _put(stream, _undertaking(chosen, commitment))
@@ -72,7 +81,8 @@ def _event(chosen: Selection, event: Event) -> Lines:
         yield "STATUS", "CANCELLED" if event.status == "cancelled" else "NEEDS-ACTION"
     if event.place:
         yield "LOCATION", _text(event.place.name)
-        if event.place.lat is not None and event.place.lon is not None and grid:
+        exact = code_of(event.place.name) is None  # a country's middle is nowhere to go
+        if event.place.lat is not None and event.place.lon is not None and grid and exact:
             yield "GEO", f"{event.place.lat:.6f};{event.place.lon:.6f}"
     yield "CATEGORIES", ",".join(_text(word) for word in (event.plover, *event.topics))
     told = (

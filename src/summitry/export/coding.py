@@ -17,6 +17,8 @@ from summitry.rules.plover import Quad, act
 from summitry.weigh.standing import TO_COME
 
 MEETINGS = frozenset({"CONSULT"})
+UNCODED = "left out: events that PLOVER has no code for (denied, called off, conflict that has not happened)"
+"""What is told of events that ``coded`` gives nothing for, after their number."""
 ACTING = frozenset({"source", "participant", "guest"})
 """Roles of those who act; all the others are recipients."""
 CODES = {"XKX": "KOS", "EU": "EUR", "UN": "UNO", "UNSC": "UNO"}

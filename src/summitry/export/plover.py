@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 from summitry import __version__
-from summitry.export.coding import Coded, code, coded
+from summitry.export.coding import UNCODED, Coded, code, coded
 from summitry.export.edtf import edtf
 from summitry.export.polecat import SECTORS
 from summitry.export.selection import Selection
@@ -28,7 +28,7 @@ def write(chosen: Selection, stream: IO[str]) -> None:
         else:
             stream.write(json.dumps(line(chosen, made), ensure_ascii=False) + "\n")
     if left:
-        chosen.tell(f"{left:,} events left out: PLOVER has no code for what was denied, called off or has not happened")
+        chosen.tell(f"{left:,} {UNCODED}")
 
 
 def line(chosen: Selection, made: Coded) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import IO
 
 from summitry import __version__
-from summitry.export.coding import Coded, code, coded
+from summitry.export.coding import UNCODED, Coded, code, coded
 from summitry.export.selection import Selection
 from summitry.model import Party
 
@@ -44,7 +44,7 @@ def write(chosen: Selection, stream: IO[str]) -> None:
             continue
         writer.writerow([_BREAKS.sub(" ", one) for one in _row(chosen, made)])
     if left:
-        chosen.tell(f"{left:,} events left out: PLOVER has no code for what was denied, called off or has not happened")
+        chosen.tell(f"{left:,} {UNCODED}")
 
 
 def _row(chosen: Selection, made: Coded) -> list[str]:
