@@ -67,7 +67,7 @@ class Globe:
             piece = [(lon - self.centre + turn, lat) for lon, lat in whole]
             piece = _cut(_cut(piece, -180, 1), 180, -1)
             drawn: list[Point] = []
-            for lon, lat in piece:
+            for lon, lat in _along(piece):
                 x, y = self._at(lon, lat)
                 if not drawn or abs(x - drawn[-1][0]) + abs(y - drawn[-1][1]) >= fine:
                     drawn.append((x, y))
@@ -82,6 +82,16 @@ def area(ring: Sequence[Point]) -> float:
 
 GLOBE = 4 * pi
 """The area of a globe of radius 1, and so of its map."""
+
+
+def _along(ring: Sequence[Point]) -> Iterator[Point]:
+    """A ring with points between those that lie far apart on one meridian, which is no straight line on the map."""
+    for n, (lon, lat) in enumerate(ring):
+        before, south = ring[n - 1]
+        steps = int(abs(lat - south) / 4) if abs(lon - before) < 1e-6 else 0
+        for step in range(1, steps + 1):
+            yield lon, south + (lat - south) * step / (steps + 1)
+        yield lon, lat
 
 
 def _unrolled(ring: Sequence[Point]) -> list[Point]:

@@ -75,11 +75,11 @@ class _Drawing:
         for name, lane in lanes:
             if lane and self.axis:
                 y = self._lane(body, self.axis, name, lane, y)
+        hatch = hatching(f"{self.begin}-about", "c-hatch", 3.5) + hatching(f"{self.begin}-ahead", "c-hatch-fine", 5)
         if self.axis is None:
             marks.append(text("no event of a known day", 4, y + 20, class_="c-note"))
-            return Picture(y + 34, tuple(marks))
+            return Picture(y + 34, tuple(marks), hatch)
         marks += self.axis.draw(y + 4, top, room=64 if self.wide else 48)
-        hatch = hatching(f"{self.begin}-about", "c-hatch", 3.5) + hatching(f"{self.begin}-ahead", "c-hatch-fine", 5)
         return Picture(y + 32, (*marks, *body), hatch)
 
     def _legend(self) -> tuple[list[str], float]:
