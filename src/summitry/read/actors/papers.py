@@ -29,6 +29,9 @@ _SUBJECT = re.compile(
 )
 """What opens a title's subject matter: who is named after it does not speak."""
 
+_BRIEFING = re.compile(r"\b(?:press|background) (?:press )?(?:call|briefing|gaggle)|\bbackground\b", re.I)
+"""Titles of what a government tells reporters: it speaks there alone."""
+
 _SIGNED = re.compile(r"(?:joint )?(?:statement|message|remarks|letter|tribute)s? (?:by|from|of) (.+)", re.I)
 
 _JOINED = re.compile(r"[\s\u2060]*([-–—,&]|and)[\s\u2060]*(and )?(the )?", re.I)
@@ -62,7 +65,8 @@ def document_parties(page: Page) -> tuple[str, ...]:
     cast = cast_of(page)
     title = page.document.title or ""
     found = dict.fromkeys(_titled(cast, title))
-    if cast.home is not None and (not _shared(cast, title) or _is_of_others(cast, tuple(found), title)):
+    alone = not _shared(cast, title) or _is_of_others(cast, tuple(found), title) or _BRIEFING.search(title)
+    if cast.home is not None and alone:
         return (cast.home,)
     if len(found) < 2 and not any(bodies()[actor].members for actor in found if actor in bodies()):
         for sentence in page.sentences[:OPENING]:

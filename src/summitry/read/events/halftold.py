@@ -46,6 +46,10 @@ def _is_half_told(told: Told) -> bool:
     act, event = told.act, told.event
     if event.mode == "allege" and act.pos_ == "NOUN" and not roles(event.parties, "target"):
         return True
+    if event.plover == "AID" and act.pos_ == "VERB" and not is_passive(act) and not roles(event.parties, "source"):
+        return True
+    if told.rule.frame == "host" and any(_is_common(party.actor) for party in roles(event.parties, "guest")):
+        return True  # "hosts the G20": a meeting whose members are not told
     if event.plover == "COOPERATE" and told.rule.frame == "act" and len({party.role for party in event.parties}) < 2:
         return True
     if event.plover == "CONCEDE" and act.lemma_ in ("admit", "acknowledge", "confess") and not children(act, "dobj"):

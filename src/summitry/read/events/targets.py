@@ -53,8 +53,10 @@ class Targets(Doers):
 
     def targets(self, doers: Ids) -> Ids:
         """The first place in which somebody other than the doers is named."""
-        for ids in self._target_places(doers):
+        for number, ids in enumerate(self._target_places(doers)):
             kept = tuple(i for i in ids if i not in doers and not same_side(self.page, i, doers))
+            if self.rule.plover == "REQUEST" and number > 0:
+                kept = tuple(i for i in kept if not self._is_private(i))  # "called for his release" asks nothing of him
             if self.rule.plover == "AGREE":
                 kept = tuple(i for i in kept if self._is_dealt_with(i))
             if self.rule.plover in _MOVES:
@@ -62,6 +64,10 @@ class Targets(Doers):
             if kept:
                 return kept
         return ()
+
+    def _is_private(self, actor: str) -> bool:
+        there = self.page.actors.get(actor)
+        return there is not None and there.kind == "person" and there.state is None
 
     def _is_dealt_with(self, actor: str) -> bool:
         """Not a force or a stranger that a promise merely speaks of ("agreed to oppose Kenya's navy")."""
@@ -132,6 +138,14 @@ class Targets(Doers):
                 for prep in children(piece, "prep"):
                     if prep.lower_ in ("for", "to", "with", "over"):
                         yield from (inside(self.page, thing, doers) for thing in children(prep, "pobj", "pcomp"))
+            if self.rule.plover in ("ACCUSE", "REJECT"):
+                yield unique(
+                    i
+                    for by in piece.subtree
+                    if by.lower_ == "by"
+                    for t in children(by, "pobj")
+                    for i in named(self.page, t)
+                )
             for word in _WHOSE:
                 yield tuple(i for i in prepositional(self.page, piece, (word,)) if i not in doers)
             if piece.lemma_.lower() not in words("stances"):

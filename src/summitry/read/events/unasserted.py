@@ -72,6 +72,10 @@ def _is_whenever(told: Told) -> bool:
 def _is_an_opinion(told: Told) -> bool:
     """ "I agree with what you said", "I assure you": turns of speech of one side, no undertaking."""
     act = told.act
+    if told.event.plover == "REQUEST" and act.lemma_ == "ask" and not roles(told.event.parties, "target"):
+        return any(word.lower_ == "you" for clause in children(act, "ccomp", "xcomp") for word in clause.lefts)
+    if told.event.plover == "AGREE" and act.pos_ == "ADJ":
+        return any(thing.pos_ == "PRON" for prep in children(act, "prep") for thing in children(prep, "pobj"))
     if told.event.plover != "AGREE" or act.pos_ != "VERB":
         return False
     if len({party.state or party.actor for party in roles(told.event.parties, "source", "participant")}) > 1:
@@ -90,7 +94,8 @@ def _is_unsettled(told: Told) -> bool:
     event = told.event
     if event.status not in _UNSETTLED or event.plover == "PROTEST":
         return False
-    return len(told.sides) < 2
+    feared = event.plover in _BLOWS and event.status != "conditional"
+    return len(told.sides) < 2 or feared
 
 
 def _is_yet_unsaid(told: Told) -> bool:
@@ -123,7 +128,8 @@ def _is_another_sense(told: Told) -> bool:
     act = told.act
     if told.event.plover == "SUPPORT" and act.lemma_ == "defend":
         kept = any(prep.lower_ in ("from", "against") for prep in children(act, "prep"))
-        return kept and not any(named(told.page, thing) for thing in children(act, "dobj"))
+        others = [thing for thing in children(act, "dobj") if not any(word.tag_ == "PRP$" for word in thing.lefts)]
+        return kept and not any(named(told.page, thing) for thing in others)
     if told.event.plover == "SUPPORT" and act.lemma_ == "recognition":
         return bool(children(act, "acl", "ccomp"))
     if told.event.plover == "SUPPORT" and act.lemma_ == "stand":

@@ -33,6 +33,8 @@ def inherited(case: Case, verb: Any, depth: int) -> Status:
     given = table.get(head.lemma_) or table.get(head.lower_)
     if given is None and head.pos_ == "VERB":
         given = case.rules.adjectives.get(head.lower_)
+    if head.lemma_ == "have" and relation == "xcomp" and infinitive:
+        return "proposed"  # "we have to urge them"
     if given is None and head.tag_ == "VBG" and head.dep_ == "ROOT" and infinitive:
         given = "scheduled"
     if relation in ("xcomp", "ccomp", "dobj", "acl", "oprd", "acomp", "relcl", "nsubj", "csubj") and given:

@@ -120,7 +120,7 @@ def _as_object(case: Case, noun: Any, verb: Any, depth: int) -> Status:
     if given == "possible" and _definite(noun):
         return "occurred"
     if given and given != "same":
-        if _definite(noun) and verb.lemma_ in ("reject", "oppose", "order", "discuss"):
+        if _definite(noun) and verb.lemma_ in ("reject", "oppose", "order", "discuss", "support"):
             return "occurred"
         return given_by(case, verb, given, depth)
     if _definite(noun) or given == "same":
