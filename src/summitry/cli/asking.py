@@ -20,7 +20,8 @@ def brief(args: argparse.Namespace) -> None:
     from summitry.show.composing import compose
 
     with open_record(args) as record:
-        made = compose(record, dyad=args.dyad, topic=args.topic, since=args.since, until=args.until)
+        filters = {"dyad": args.dyad, "topic": args.topic, "since": args.since, "until": args.until}
+        made = compose(record, **filters, charts=(args.output or "").lower().endswith(".html"))
     if args.output is None:
         terminal.print_brief(terminal.console(), made)
         return
@@ -52,7 +53,20 @@ def _list_arguments(made: argparse.ArgumentParser) -> None:
 def list_(args: argparse.Namespace) -> None:
     from summitry.show import tables, terminal
 
-    names = ("dyad", "topic", "since", "until", "status", "stage", "wording", "type", "by", "actor", "document", "review")
+    names = (
+        "dyad",
+        "topic",
+        "since",
+        "until",
+        "status",
+        "stage",
+        "wording",
+        "type",
+        "by",
+        "actor",
+        "document",
+        "review",
+    )
     filters = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     with open_record(args) as record:
         items = tables.items(record, args.kind, filters, args.limit)

@@ -6,6 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summitry.show.charts.chart import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The whole page."""
+    """The whole page. ``charts`` are drawn where the form can hold drawings."""
 
     title: str
     lead: str
     sections: tuple[Section, ...]
     unknown: tuple[str, ...]
     sources: tuple[SourceLine, ...]
+    charts: tuple[Chart, ...] = ()

@@ -21,7 +21,9 @@ from summitry.link.items import (
     Statement,
 )
 from summitry.model import Day
+from summitry.show import charting
 from summitry.show.brief import Brief, Line, Quotation, Section, SourceLine
+from summitry.show.charting import Asked
 from summitry.show.handing import handed_on
 from summitry.show.words import UNKNOWN, day, names, quoted, scored, when
 from summitry.weigh.standing import due, is_to_come, is_unconfirmed
@@ -42,9 +44,20 @@ def compose(
     topic: str | None = None,
     since: Day | None = None,
     until: Day | None = None,
+    charts: bool = False,
 ) -> Brief:
-    """Gather the brief from ``record``; the filters are those of its lists. Raises ``UsageError`` for a bad filter."""
-    return Composer(record, dyad, {"dyad": dyad, "topic": topic, "since": since, "until": until}).brief()
+    """Gather the brief from ``record``; the filters are those of its lists. Raises ``UsageError`` for a bad filter.
+
+    ``charts`` adds a timeline, and what passes between the two where a dyad is asked for.
+    """
+    brief = Composer(record, dyad, {"dyad": dyad, "topic": topic, "since": since, "until": until}).brief()
+    if not charts:
+        return brief
+    asked = Asked(dyad=dyad, topic=topic, since=since, until=until)
+    drawn = [charting.timeline(record, asked)[0]]
+    if dyad is not None:
+        drawn.append(charting.dyad(record, asked))
+    return replace(brief, charts=tuple(drawn))
 
 
 class Composer:

@@ -6,12 +6,16 @@ from html import escape
 from importlib.resources import files
 
 from summitry.show.brief import Brief, Line, Quotation, Section
+from summitry.show.charts.chart import Chart, css
 
 
 def page(brief: Brief) -> str:
     """The whole page, its style within it. Text of documents is escaped: it may be hostile."""
     style = files("summitry.show").joinpath("page.css").read_text("utf-8")
+    if brief.charts:
+        style += css()
     body = [f"<h1>{escape(brief.title)}</h1>", f'<p class="lead">{escape(brief.lead)}</p>']
+    body += [_chart(chart) for chart in brief.charts]
     body += [_section(section) for section in brief.sections]
     if brief.unknown:
         items = "".join(f"<li>{escape(line)}</li>" for line in brief.unknown)
@@ -29,6 +33,13 @@ def page(brief: Brief) -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{escape(brief.title)}</title>\n<style>\n{style}</style>\n</head>\n"
         "<body>\n<main>\n" + "\n".join(body) + "\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _chart(chart: Chart) -> str:
+    return (
+        f"<section>\n<h2>{escape(chart.title)}</h2>\n<figure>\n{chart.html}\n"
+        f'<figcaption class="note">{escape(chart.description)}</figcaption>\n</figure>\n</section>'
     )
 
 
