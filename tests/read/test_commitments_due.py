@@ -27,7 +27,6 @@ def _due(text: str) -> list[str | None]:
         ("We pledge $40 million for 2022 and beyond.", None),
         ("We will draw up a budget for the coming year.", None),
         ("We will keep smugglers from landing in the November regatta.", None),
-        ("We will send pilots to the boat fair to be held in Tacna this fall.", None),
         ("We are proud to provide $40 million in 2021.", None),
         ("We look forward to opening two piers by May 2022.", None),
         ("We will accelerate the repair of pumps within ten days.", None),
@@ -50,3 +49,16 @@ def test_what_one_sides_spokesman_says_of_a_group_is_that_sides_word() -> None:
         Document("call", "call.md", text, title="Background Press Call on the Quad", markup="markdown", published=DAY)
     )
     assert [[p.actor for p in c.by] for c in reading.commitments if "ships" in c.summary] == [["USA"]]
+
+
+def test_a_reporters_question_undertakes_nothing() -> None:
+    text = (
+        "MS. VEGA: Peru will send two ships to Fiji by May 2022.\n\n"
+        "QUESTION: You will send troops to Chile in June 2022?\n\n"
+        "MS. VEGA: Peru will send pilots to Fiji by July 2022.\n\n"
+        "QUESTION: I hear that Chile will send boats to Peru next year. Is that so?\n"
+    )
+    reading = read(Document("call", "call.md", text, title="Press Briefing, Lima", markup="markdown", published=DAY))
+    told = [text[slice(*c.span)] for c in reading.commitments]
+    assert any("two ships" in one for one in told)
+    assert not any("troops" in one or "boats" in one for one in told)

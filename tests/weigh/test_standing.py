@@ -135,3 +135,8 @@ def test_word_diff_marks_what_went_and_what_came() -> None:
 def test_overdue_is_what_was_promised_ahead_and_never_told_of_again(told: list[str], standing: str | None) -> None:
     steps = tuple(step(day, "announced", "will build a bridge") for day in told)
     assert due(commitment(due=interval(None, "2025-01-01"), history=steps), "2025-06-15") == standing
+
+
+@pytest.mark.parametrize("stage", ["possible", "hinted", "proposed", "expected"])
+def test_what_no_party_gave_its_word_for_is_never_overdue(stage: str) -> None:
+    assert due(commitment(stage=stage, due=interval(None, "2025-01-01")), "2025-06-15") is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from summitry.dates import number
-from summitry.link.commitments import CLOSED
+from summitry.link.commitments import CLOSED, FORESHADOWING
 from summitry.link.items import Commitment, Event
 from summitry.model import Day
 
@@ -29,15 +29,16 @@ def is_open(commitment: Commitment) -> bool:
 def due(commitment: Commitment, day: Day) -> Due | None:
     """Whether an open commitment's due date lies ahead of ``day`` or has passed; ``None`` where it has none.
 
-    An interval is past only when all of it is: a promise for 2025 is overdue from 2026-01-01 on. What a passage tells
-    as under way or done is never overdue: there is evidence, however little it says of the end; nor is what a document
-    speaks of after its day, nor what was told within a week of its day, which is news of an occasion.
+    An interval is past only when all of it is: a promise for 2025 is overdue from 2026-01-01 on. Nothing is overdue that
+    a passage tells as under way or done, however little it says of the end; that a document speaks of after its day;
+    that no party gave its word for (hinted, proposed, expected); or that was told within a week of its day, which is
+    news of an occasion.
     """
     if not is_open(commitment) or commitment.due is None or commitment.due.latest is None:
         return None
     if commitment.due.latest >= day:
         return "due"
-    if any(step.step == "carries-out" for step in commitment.history):
+    if commitment.stage in FORESHADOWING or any(step.step == "carries-out" for step in commitment.history):
         return None
     told = [step.date.earliest or step.date.latest for step in commitment.history if step.date]
     notice = [number(commitment.due.latest) - number(day) for day in told if day]

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from summitry.dates import length
 from summitry.model import Interval, Time
 from summitry.read import times
 from summitry.read.commitments.complements import VERBAL
 from summitry.read.grammar import own_subject
 from summitry.read.page import Page
+from summitry.read.times.due import DEADLINES, YEAR
 from summitry.rules.wording import ladder, words
 
 _ON = re.compile(r"\s*,?\s*(?:and|or) (?:beyond|after|thereafter|later|onwards?)\b|\s*onwards?\b", re.I)
@@ -23,12 +25,18 @@ _UNITS = {"D": "days?", "W": "weeks?", "M": "months?"}
 _CLIMB = 12
 
 
-def due(page: Page, act: Any, first: int, last: int) -> Interval | None:
-    """The day or period by which the action of ``act``, told by tokens ``first`` up to ``last``, is due."""
+def due(page: Page, act: Any, first: int, last: int, *, spoken: bool = False) -> Interval | None:
+    """The day or period by which the action of ``act``, told by tokens ``first`` up to ``last``, is due.
+
+    In the ``spoken`` answers of a transcript, days are named in passing: only a deadline counts.
+    """
     if act.lemma_ in words("announcing") or _is_given_now(act) or _is_looked_forward_to(act):
         return None
-    found = times.due(page, first, last, own=lambda time: _is_own(page, time, act))
-    return None if found is not None and "century" in found.text.lower() else found
+    found = times.due(page, first, last, own=lambda time: _is_own(page, time, act, spoken))
+    if found is None or "century" in found.text.lower():
+        return None
+    wide = length((found.earliest, found.latest)) if found.earliest and found.latest else None
+    return None if wide is not None and wide > YEAR else found  # which April is meant is not known
 
 
 def _is_given_now(act: Any) -> bool:
@@ -45,7 +53,7 @@ def _is_looked_forward_to(act: Any) -> bool:
     return False
 
 
-def _is_own(page: Page, time: Time, act: Any) -> bool:
+def _is_own(page: Page, time: Time, act: Any, spoken: bool) -> bool:
     tokens = page.tokens((time.start, time.end))
     if not tokens or _ON.match(page.text, time.end):
         return False
@@ -56,7 +64,10 @@ def _is_own(page: Page, time: Time, act: Any) -> bool:
         return False  # how long it is for
     if _sets_the_scene(page.doc[tokens[-1]], act):
         return False
-    return not _told_elsewhere(page.doc[tokens[-1]], act) and not _is_pace(page, time, before, act)
+    by = before is not None and before.lower_ in DEADLINES
+    if spoken and not by:
+        return False
+    return not _told_elsewhere(page.doc[tokens[-1]], act, by) and not _is_pace(page, time, before, act)
 
 
 def _starts(before: Any) -> bool:
@@ -72,10 +83,19 @@ def _sets_the_scene(token: Any, act: Any) -> bool:
     return bool(occasion.head.head.i != act.i and occasion.lemma_.lower() not in ladder().nouns)
 
 
-def _told_elsewhere(token: Any, act: Any) -> bool:
-    """True where the way from a time to the action leads through another clause, or through a remark."""
+def _told_elsewhere(token: Any, act: Any, by: bool) -> bool:
+    """True where the way from a time to the action leads through another clause, or through a remark.
+
+    ``by`` tells that the time is a deadline.
+    """
     for _ in range(_CLIMB):
-        if token.i == act.i or token.head.i == token.i:
+        if token.i == act.i:
+            return False
+        if token.lemma_ == "look" and any(child.lower_ == "forward" for child in token.children):
+            return True
+        if token.i == act.head.i and act.dep_ == "dobj" and token.lemma_ in words("announcing"):
+            return not by  # "announced two funds in April"
+        if token.head.i == token.i:
             return False
         undertaking = token.head.lemma_.lower() in ladder().nouns.keys() - words("goals")
         if token.dep_ in ("compound", "nmod", "poss") and undertaking:

@@ -19,6 +19,7 @@ from summitry.read.commitments.parties import beneficiaries, parties
 from summitry.read.commitments.positions import Position, positions
 from summitry.read.commitments.progress import reports
 from summitry.read.commitments.stages import is_foretold, is_shared, stage
+from summitry.read.commitments.turns import questions
 from summitry.read.commitments.undertakers import setters_up, undertakers
 from summitry.read.commitments.units import in_order, units
 from summitry.read.page import Page, Sentence
@@ -42,6 +43,7 @@ class _State:
     paper_whole: int | None = None
     means: int | None = None
     block: int = -1
+    spoken: bool = False
     found: list[CommitmentMention] = field(default_factory=list)
 
 
@@ -49,9 +51,11 @@ def find(page: Page) -> None:
     """Fill ``page.commitments``, in the order of the text. Reads actors, times and statements found before."""
     state = _State(paper(page))
     telling = _telling()
+    asked = questions(page)
+    state.spoken = bool(asked)
     for sentence in units(page):
         _turn(page, sentence, state)
-        if sentence.region not in _READ:
+        if sentence.region not in _READ or any(start <= sentence.start < end for start, end in asked):
             continue
         if state.lead is not None and page.layout.blocks[sentence.block].kind == "item":
             _items(page, sentence, state)
@@ -259,7 +263,7 @@ def _record(
 ) -> None:
     first, last = _own_words(page, *tokens)
     span = page.span(first, last)
-    due = falling_due.due(page, act, first, last) if kind == "undertaking" else None
+    due = falling_due.due(page, act, first, last, spoken=state.spoken) if kind == "undertaking" else None
     quantity = details.quantity_of(page, first, last)
     found = CommitmentMention(
         span=span,
