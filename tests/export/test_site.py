@@ -85,6 +85,14 @@ def test_document_is_whole_with_its_passages_lit(folder: Path, pages: dict[Path,
         assert any(f"p{e.start}-{e.end}" in page.ids for e in event.evidence)
 
 
+def test_index_tells_what_falls_due(folder: Path, pages: dict[Path, Page], record: Record) -> None:
+    page = pages[folder / "index.html"]
+    due = [c for c in record.commitments() if c.due and c.due.latest and c.due.latest >= "2026-06-10"]
+    assert due
+    for commitment in due:
+        assert address("commitments", commitment.id) in page.links
+
+
 def test_long_lists_turn_the_page(folder: Path, record: Record) -> None:
     ledger = sorted((folder / "ledger").glob("*.html"))
     lines = len(list(record.commitments()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 import zipfile
 from collections import defaultdict
 from datetime import date, datetime
@@ -17,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet as pyarrow_parquet
 
-from summitry.errors import OutputError, UsageError
-from summitry.export import parquet, tables_csv, workbook
+from summitry.errors import MissingPart, OutputError, UsageError
+from summitry.export import parquet, selection, tables_csv, workbook
 from summitry.export.cells import LIVE, cell, value
 from summitry.export.codebook import codebook
 from summitry.export.columns import TYPES
@@ -27,6 +28,7 @@ from summitry.export.formats import FORMATS
 from summitry.export.rows import Row, rows
 from summitry.export.selection import Selection
 from summitry.library import Record
+from summitry.show import tally
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -254,3 +256,31 @@ def test_filters_narrow_every_table(record: Record) -> None:
     assert {row[0] for row in found["events"]} == {event.id for event in record.events(dyad="NOR-CAN")}
     assert {row[2] for row in found["event_parties"]} <= {row[0] for row in found["actors"]}
     assert {row[0] for row in found["times"]} == {row[0] for row in found["documents"]}
+
+
+def test_parquet_without_pyarrow_says_what_to_install(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingPart, match=r"pip install 'summitry\[parquet\]'"):
+        record.export(tmp_path / "tables", "parquet")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_counts_what_is_written(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selection, "EVERY", 1)
+    told: list[tuple[str, int, int | None]] = []
+    record.export(io.StringIO(), "jsonl", progress=lambda *told_: told.append(told_))
+    events = record.count("event")
+    assert [(done, total) for what, done, total in told if what == "events"] == [(n + 1, events) for n in range(events)]
+    assert {"documents", "times", "statements", "commitments"} <= {what for what, _, _ in told}
+
+
+def test_tally_prints_plain_lines_where_nobody_watches(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tally, "EVERY", 0.0)
+    with tally.Tally() as shown:
+        shown("events", 1_500, 3_000)
+        shown("times", 500, None)
+    assert capsys.readouterr().err == "1,500 of 3,000 events\n500 times\n"

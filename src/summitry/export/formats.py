@@ -6,10 +6,12 @@ import io
 import os
 from dataclasses import dataclass
 from importlib import import_module
-from typing import IO, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from summitry.errors import UsageError
-from summitry.export.selection import Selection
+
+if TYPE_CHECKING:
+    from summitry.export.selection import Selection
 
 Form = Literal["text", "binary", "folder"]
 

@@ -6,6 +6,7 @@ who takes part in anything. Lists turn the page after ``PAGE`` lines, so that no
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from html import escape
 from importlib.resources import files
@@ -15,12 +16,16 @@ from pathlib import Path
 from summitry.export.leaf import STYLE, Leaf, Roll, address, line, listed
 from summitry.export.selection import Selection
 from summitry.link.items import Commitment, DocumentItem, Event, Evidence, Item, Statement
+from summitry.model import Day
 from summitry.show.words import joined, quoted, when
+from summitry.weigh.standing import due, is_to_come
 
 PAGE = 200
 """Lines of a list's page."""
 SHOWN = 500
 """Lines of each kind on an actor's page, at most; the rest is told."""
+NEAR = 40
+"""Lines on the first page of what is to come, and of what falls due."""
 UNDATED = "undated"
 
 
@@ -39,6 +44,8 @@ class Site:
         self.page = page
         self.parts: Counter[str] = Counter()
         self.counts: dict[str, int] = {}
+        self.due = Nearest()
+        self.ahead = Nearest()
 
     def write(self) -> None:
         """Write every page, the index last."""
@@ -51,6 +58,11 @@ class Site:
         body = f"<p>As of {now}, the day of the latest document.</p><ul>{head}</ul>"
         leaf = Leaf("index.html", "The record")
         links = "".join(f'<li><a href="{leaf.to(path)}">{name}</a> {n:,}</li>' for name, path, n in months)
+        near = [
+            ("What falls due", [self._commitment_line(leaf, c) for c in self.due.kept() if isinstance(c, Commitment)]),
+            ("What is to come", [self._event_line(leaf, e) for e in self.ahead.kept() if isinstance(e, Event)]),
+        ]
+        body += "".join(f"<h2>{name}</h2>{listed(lines)}" for name, lines in near if lines)
         leaf.write(self.root, f"{body}<h2>Events by month</h2><ul>{links}</ul>")
         Leaf("events/index.html", "Events by month").write(
             self.root,
@@ -63,6 +75,8 @@ class Site:
         roll = Roll(self.root, "ledger", "Ledger", self.page)
         for commitment in self.chosen.commitments():
             self.parts.update({party.actor for party in (*commitment.by, *commitment.to)})
+            if due(commitment, self.chosen.now) == "due" and commitment.due:
+                self.due.add(commitment.due.latest, commitment)
             path = address("commitments", commitment.id)
             self._commitment(Leaf(path, commitment.summary or commitment.id), commitment)
             roll.add(lambda leaf, c=commitment: self._commitment_line(leaf, c))  # type: ignore[misc]
@@ -74,6 +88,8 @@ class Site:
         for event in self.chosen.events():
             self.parts.update({party.actor for party in event.parties})
             day = (event.date.earliest or event.date.latest) if event.date else None
+            if is_to_come(event, self.chosen.now) and event.date:
+                self.ahead.add(event.date.latest, event)
             month = day[:-3] if day else UNDATED
             if month not in rolls:
                 rolls[month] = Roll(self.root, f"events/{month}", f"Events, {month}", self.page)
@@ -166,7 +182,7 @@ class Site:
             )
             for s in c.history
         ]
-        leaf.write(self.root, f"<dl>{told}</dl><h2>Step by step</h2>{listed(steps)}")
+        leaf.write(self.root, f'<dl class="facts">{told}</dl><h2>Step by step</h2>{listed(steps)}')
 
     def _document(self, d: DocumentItem) -> None:
         leaf = Leaf(address("documents", d.id), d.title or d.file)
@@ -189,6 +205,23 @@ class Site:
         text = lit(self.chosen.text(d.id), spans)
         body = f'<p>{escape(facts)}{source}</p>\n<div class="text" style="white-space: pre-wrap">{text}</div>\n'
         leaf.write(self.root, f"{body}<h2>What it tells</h2>{listed(lines) or '<p>Nothing was read from it.</p>'}")
+
+
+class Nearest:
+    """The items whose day comes first, ``NEAR`` of them."""
+
+    def __init__(self) -> None:
+        self._items: list[tuple[Day, str, Item]] = []
+
+    def add(self, day: Day | None, item: Item) -> None:
+        """Take an item in, where its day is known and among the nearest."""
+        if day is not None:
+            insort(self._items, (day, item.id, item), key=lambda row: row[:2])
+            del self._items[NEAR:]
+
+    def kept(self) -> list[Item]:
+        """The items, the nearest first."""
+        return [item for _, _, item in self._items]
 
 
 def lit(text: str, spans: set[tuple[int, int]]) -> str:
