@@ -18,6 +18,7 @@ COMMANDS = (
     "read",
     "watch",
     "brief",
+    "chart",
     "ledger",
     "due",
     "overdue",
@@ -110,6 +111,35 @@ def test_brief_is_written_as_markdown_and_as_a_page(record: str, tmp_path: Path)
         assert "What was promised" in text
         assert "What we do not know" in text
     assert "<script" not in (tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
+def test_brief_as_a_page_shows_charts_of_the_two_who_are_asked_for(record: str, tmp_path: Path) -> None:
+    page = tmp_path / "brief.html"
+    assert main(["brief", "--dyad", "JPN-USA", "--record", record, "-o", str(page)]) == 0
+    text = page.read_text(encoding="utf-8")
+    assert text.count("<svg ") == 4  # a timeline and a dyad, each for a wide page and a narrow one
+    assert 'id="dyad-wide-title"' in text
+
+
+@pytest.mark.parametrize("kind", [["timeline"], ["dyad", "--dyad", "JPN-USA"], ["network", "--what", "all"], ["map"]])
+def test_chart_is_written_as_a_drawing_and_as_its_table(record: str, tmp_path: Path, kind: list[str]) -> None:
+    from xml.etree import ElementTree
+
+    for ending in ("svg", "csv", "json"):
+        assert main(["chart", *kind, "--record", record, "-o", str(tmp_path / f"x.{ending}")]) == 0
+    assert ElementTree.parse(tmp_path / "x.svg").getroot().tag.endswith("svg")
+    rows = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["rows"]
+    assert len((tmp_path / "x.csv").read_text(encoding="utf-8").splitlines()) >= len(rows) + 1 > 1
+
+
+def test_chart_tells_what_it_cannot_draw(record: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["chart", "dyad", "--record", record]) == 2
+    assert "JPN-USA" in capsys.readouterr().err
+    assert main(["chart", "map", "--record", record, "-o", "map.png"]) == 2
+    assert ".svg" in capsys.readouterr().err
+    assert main(["chart", "lifeline", "--record", record]) == 2
+    commitment = said(capsys, "list", "commitments", "--limit", "1", "--json", "--record", record)
+    assert "Life line" in said(capsys, "chart", "lifeline", json.loads(commitment)["id"], "--record", record)
 
 
 def test_brief_in_another_form_says_which_it_writes(record: str, capsys: pytest.CaptureFixture[str]) -> None:
