@@ -167,3 +167,11 @@ def test_a_journey_for_meetings_is_one_journey(event: Event) -> None:
     assert joined(plan, event("b", *TWO, date=on("2031-05-06"), mode="visit", published="2031-05-07"))
     calls = event("c", *TWO, date=week, quote="held a dozen calls")
     assert JOINER.blocks(JOINER.traits(calls)) == ()
+
+
+def test_a_paper_of_the_day_tells_of_one_meeting_to_come_and_today(event: Event) -> None:
+    day = on("2031-05-05")
+    plan = event("a", *TWO, date=day, status="scheduled", mode="visit")
+    assert joined(plan, event("a", *TWO, date=day, at=4000))
+    assert not joined(plan, event("a", *TWO, date=on("2031-05-04"), at=4000))
+    assert not joined(plan, event("a", "NOR:vik", "CAN:lee", date=day, at=4000))

@@ -91,7 +91,7 @@ class EventJoiner:
 
     def _same_paper(self, a: EventTraits, b: EventTraits) -> float:
         """One paper that tells of a meeting again means the one it told of, the nearest first."""
-        if _forward(a) != _forward(b) or _forward(a) is None:
+        if (_forward(a) != _forward(b) and not _one_day(a, b)) or _forward(a) is None or _forward(b) is None:
             return 0.0
         distance = min(abs(a.at - b.at), 100_000) / 1_000_000
         if a.sure and b.sure:
@@ -148,9 +148,15 @@ class EventJoiner:
         one, two = _day_of(a), _day_of(b)
         if one is not None and two is not None and one != two and not (a.sure and b.sure):
             return True
-        if a.document and a.document == b.document:
+        if a.document and a.document == b.document and not _one_day(a, b):
             return _forward(a) is not None and _forward(b) is not None and _forward(a) != _forward(b)
         return False
+
+
+def _one_day(a: EventTraits, b: EventTraits) -> bool:
+    """True for the same people's meeting on one known day, be it told as to come or as "the meeting today"."""
+    together = {state for state, _ in set(a.people) & set(b.people)}
+    return a.plover == "CONSULT" and a.sure and b.sure and a.first == a.last == b.first == b.last and len(together) > 1
 
 
 def _is_news(traits: EventTraits) -> bool:
