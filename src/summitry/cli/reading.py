@@ -91,7 +91,9 @@ def _read_again(args: argparse.Namespace, chat: Chat) -> None:
     from summitry.sources import documents
 
     with open_record(args) as record, Tally() as tally:
-        ids = (document.id for document in documents(args.paths) if isinstance(document, Document))
+        known = {document.id for document in record.documents()}
+        given = (document.id for document in documents(args.paths) if isinstance(document, Document))
+        ids = (id for id in given if id in known)
         counts = record.read_again(chat, ids, progress=tally)
         differ = sum(1 for _ in record.differences())
     print(f"{chat.model}: {counts.pop('kept'):,} claims kept.")
