@@ -1,6 +1,7 @@
 """Draw events at random from a record, to be read by hand: with the words around each, and as rows of a Markdown table.
 
     python -m benchmarks.draw events --record sample.db --seed 7 [--number 60] [--shared ../shared] [--table]
+    python -m benchmarks.draw meetings --record whole.db --seed 7      (meetings, calls and visits with a date)
 
 With ``--shared``, and where the record file is not there yet, it is first made from documents drawn with the same
 seed: forty of the White House corpus, twenty Wikinews articles, twenty State Department texts. The same seed, version
@@ -48,10 +49,19 @@ def _read(path: Path) -> Iterator[Document]:
     yield from sorted(found, key=lambda document: document.file)
 
 
-def draw(record: Record, seed: int, number: int) -> list[Event]:
-    """``number`` events of the record, or all where it holds fewer, in the order drawn."""
-    events = sorted(record.events(), key=lambda event: (event.evidence[0].document, event.evidence[0].start, event.id))
+def draw(record: Record, seed: int, number: int, *, meetings: bool = False) -> list[Event]:
+    """``number`` events of the record, or all where it holds fewer, in the order drawn.
+
+    ``meetings``: only meetings, calls and visits that have happened or are fixed, with a date.
+    """
+    found = (event for event in record.events() if not meetings or _is_meeting(event))
+    events = sorted(found, key=lambda event: (event.evidence[0].document, event.evidence[0].start, event.id))
     return random.Random(seed).sample(events, min(number, len(events)))
+
+
+def _is_meeting(event: Event) -> bool:
+    dated = event.date is not None and event.date.earliest is not None
+    return event.plover == "CONSULT" and event.status in ("occurred", "ongoing", "scheduled") and dated
 
 
 def told(record: Record, event: Event) -> tuple[str, str, str]:
@@ -93,7 +103,7 @@ def _name(file: str) -> str:
 def main() -> int:
     """Print the draw. Returns 0."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("what", choices=["events"])
+    asked.add_argument("what", choices=["events", "meetings"])
     asked.add_argument("--record", type=Path, required=True, help="the record to draw from")
     asked.add_argument("--seed", type=int, required=True)
     asked.add_argument("--number", type=int, default=60, help="how many to draw")
@@ -107,7 +117,9 @@ def main() -> int:
         if fresh:
             record.add(list(chosen(options.shared, options.seed)))
         print(f"{record.count('events')} events; {options.number} drawn with seed {options.seed}")
-        for number, event in enumerate(draw(record, options.seed, options.number), 1):
+        for number, event in enumerate(
+            draw(record, options.seed, options.number, meetings=options.what == "meetings"), 1
+        ):
             if options.table:
                 print(row(record, number, event))
             else:
