@@ -71,6 +71,9 @@ class Figures:
 
     def between(self, pairs: Sequence[tuple[str, str]]) -> list[Cell]:
         """Events that pass between the two of any pair; an event of several pairs counts once."""
+        return kept(self._store, f"between {pairs}", lambda: self._between(pairs))
+
+    def _between(self, pairs: Sequence[tuple[str, str]]) -> list[Cell]:
         sides, values = _pairs(pairs)
         rows = self._store.all(
             f"{sides} SELECT month, placing, type, mode, status, count(DISTINCT item)"
@@ -82,6 +85,9 @@ class Figures:
 
     def beside(self, pairs: Sequence[tuple[str, str]]) -> int:
         """How many events the two of any pair do together to a third, with nothing passing between them."""
+        return kept(self._store, f"beside {pairs}", lambda: self._beside(pairs))
+
+    def _beside(self, pairs: Sequence[tuple[str, str]]) -> int:
         sides, values = _pairs(pairs)
         query = (
             f"{sides} SELECT count(DISTINCT item) FROM sides CROSS JOIN pairing USING (one, other)"
@@ -95,15 +101,20 @@ class Figures:
 
     def documents(self) -> dict[Month, int]:
         """Documents by the month of their publication; under the empty month those of which it is not known."""
-        return dict(self._store.all(f"SELECT {_MONTH} AS m, count(*) FROM document GROUP BY m ORDER BY m"))
+        query = f"SELECT {_MONTH} AS m, count(*) FROM document GROUP BY m ORDER BY m"
+        return dict(kept(self._store, "documents by month", lambda: self._store.all(query)))
 
     def articles(self, one: Sequence[str], other: Sequence[str] = ()) -> dict[Month, int]:
         """Documents by month that name one of ``one`` and one of ``other``; with no ``other``, two of ``one``."""
-        marks = ",".join("?" * len(one))
+        asked = f"articles {tuple(one)} {tuple(other)}"
+        return dict(kept(self._store, asked, lambda: self._articles(one, other)))
+
+    def _articles(self, one: Sequence[str], other: Sequence[str]) -> dict[Month, int]:
+        marks = _marks(one)
         if other:
             told = (
                 f"SELECT document FROM appearance WHERE actor IN ({marks}) INTERSECT"
-                f" SELECT document FROM appearance WHERE actor IN ({','.join('?' * len(other))})"
+                f" SELECT document FROM appearance WHERE actor IN ({_marks(other)})"
             )
         else:
             told = f"SELECT document FROM appearance WHERE actor IN ({marks}) GROUP BY document HAVING count(*) > 1"
@@ -207,16 +218,21 @@ class Figures:
         """The ``most`` latest events that fit, the oldest of them first, those of no known month last; and how many
         there are in all. The filters are those of ``places``; a month is the event's own, or that of the telling.
         """
-        source, where, values = _narrowed(pairs, actor, topic, since, until)
+        asked = f"events {pairs} {actor} {topic} {since} {until} {most}"
+        ids, total = kept(self._store, asked, lambda: self._events(_narrowed(pairs, actor, topic, since, until), most))
+        return cast(list[Event], list(self._tellings.items(ids))), total
+
+    def _events(self, narrowed: tuple[str, str, list[str]], most: int) -> tuple[list[str], int]:
+        source, where, values = narrowed
         rows = self._store.all(
             f"SELECT item.id FROM (SELECT DISTINCT item, month FROM {source} WHERE {where} ORDER BY month DESC, item"
             " LIMIT ?) AS found JOIN item ON item.number = found.item ORDER BY month = '', month, item.day, item.id",
             (*values, most),
         )
-        found = cast(list[Event], list(self._tellings.items([row[0] for row in rows])))
-        if len(rows) < most:
-            return found, len(rows)
-        return found, self._store.one(f"SELECT count(DISTINCT item) FROM {source} WHERE {where}", tuple(values))[0]
+        total = len(rows)
+        if total == most:
+            total = self._store.one(f"SELECT count(DISTINCT item) FROM {source} WHERE {where}", tuple(values))[0]
+        return [row[0] for row in rows], total
 
 
 def _narrowed(

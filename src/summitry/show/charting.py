@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 STATES = NODES
 """States that a network shows before it says how many more there are."""
-EVENTS = 200
+EVENTS = 120
 """Events that a timeline shows before it says how many more there are."""
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-RESAMPLES = 2_000
+RESAMPLES = 1_000
 LEVEL = 0.95
 LEAST = 5
 """Scores below which no interval is given: samples of fewer tell too little of how they might have come out."""
@@ -28,17 +29,22 @@ class Mean:
 
 def mean(scores: Mapping[float, int]) -> Mean | None:
     """The mean of scores, given as how often each occurs; ``None`` for none at all."""
-    values, counts = list(scores), list(scores.values())
-    total = sum(counts)
+    total = sum(scores.values())
     if total == 0:
         return None
     value = sum(v * c for v, c in scores.items()) / total
     if total < LEAST:
         return Mean(value, None, None, total)
+    low, high = _bounds(tuple(sorted(scores.items())))
+    return Mean(value, low, high, total)
+
+
+@lru_cache(maxsize=8192)
+def _bounds(scores: tuple[tuple[float, int], ...]) -> tuple[float, float]:
     import numpy
 
-    order = sorted(range(len(values)), key=values.__getitem__)
-    drawn = numpy.random.default_rng(_SEED).multinomial(total, [counts[n] / total for n in order], size=RESAMPLES)
-    means = drawn @ numpy.array([values[n] for n in order]) / total
+    total = sum(count for _, count in scores)
+    drawn = numpy.random.default_rng(_SEED).multinomial(total, [count / total for _, count in scores], size=RESAMPLES)
+    means = drawn @ numpy.array([value for value, _ in scores]) / total
     low, high = numpy.percentile(means, [50 * (1 - LEVEL), 50 * (1 + LEVEL)])
-    return Mean(value, float(low), float(high), total)
+    return float(low), float(high)

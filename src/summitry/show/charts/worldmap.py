@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 
 from summitry.record.figures import Spot
@@ -51,9 +52,7 @@ def draw(
 
 def _picture(width: float, spots: Sequence[Spot], centre: float) -> Picture:
     globe = Globe(width - 4, centre, 2, 2)
-    pieces = [piece for ring in land() for piece in globe.outline(ring, 0.8 if width < WIDE else 0.6)]
-    outline = "".join("M" + "L".join(f"{number(x)},{number(y)}" for x, y in piece) + "Z" for piece in pieces)
-    marks = [path(globe.frame(), "c-sea", closed=True), element("path", d=outline, class_="c-land")]
+    marks = [path(globe.frame(), "c-sea", closed=True), element("path", d=_land(globe), class_="c-land")]
     most = max((spot.count for spot in spots), default=1)
     largest = 18.0 if width >= WIDE else 10.0
     labels = Labels(width, globe.height + 4)
@@ -78,6 +77,13 @@ def _picture(width: float, spots: Sequence[Spot], centre: float) -> Picture:
         if placed:
             marks.append(text(words, placed[0], placed[1], class_="c-small c-halo"))
     return Picture(globe.height + 4, tuple(marks))
+
+
+@lru_cache(maxsize=16)
+def _land(globe: Globe) -> str:
+    """The outline of the land as the data of a path."""
+    pieces = [piece for ring in land() for piece in globe.outline(ring, 0.8 if globe.width < WIDE / 2 else 0.6)]
+    return "".join("M" + "L".join(f"{number(x)},{number(y)}" for x, y in piece) + "Z" for piece in pieces)
 
 
 def _seas(globe: Globe, labels: Labels) -> list[str]:
