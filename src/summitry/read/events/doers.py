@@ -21,6 +21,7 @@ from summitry.rules.events import Rule, words
 
 # Acts upon one's own forces, which are nobody it is done to.
 _PREMODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "VERB"})
+_RECEIVING = frozenset({"draw", "face", "get", "receive", "win"})
 _QUOTES = frozenset({'"', "“", "‘", "'"})
 _LAWFUL = frozenset({"arrest", "censor", "convict", "restrict"})
 # Acts whose "of" and "from" name the doer: "the withdrawal of Kenyan troops", "a request from Rome".
@@ -51,6 +52,8 @@ class Doers:
             return doer(page, verb) or self._law_of_the_land()
         found = self._possessors()
         carrying = doer(page, self.carrier) if self.carrier is not None else self._attending()
+        if self.carrier is not None and self.carrier.lemma_ in _RECEIVING and rule.frame == "act":
+            carrying = ()  # "she received criticism"
         if rule.frame == "mutual":
             if len(self._pair_of(act)) > 1:
                 carrying = ()  # "helped arrange a meeting between Ann and Bo"

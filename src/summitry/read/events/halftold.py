@@ -46,8 +46,13 @@ def _is_half_told(told: Told) -> bool:
     act, event = told.act, told.event
     if event.mode == "allege" and act.pos_ == "NOUN" and not roles(event.parties, "target"):
         return True
-    if event.plover == "AID" and act.pos_ == "VERB" and not is_passive(act) and not roles(event.parties, "source"):
+    given = act.pos_ != "VERB" or not is_passive(act)
+    if event.plover == "AID" and given and not roles(event.parties, "source"):
         return True
+    if told.rule.frame == "suffer" and not roles(event.parties, "target"):
+        return True
+    if act.lemma_ == "target" and is_passive(act) and any(prep.lower_ == "at" for prep in children(act, "prep")):
+        return True  # "measures that are targeted at Kenya" strike nobody
     if told.rule.frame == "host" and any(_is_common(party.actor) for party in roles(event.parties, "guest")):
         return True  # "hosts the G20": a meeting whose members are not told
     if event.plover == "COOPERATE" and told.rule.frame == "act" and len({party.role for party in event.parties}) < 2:

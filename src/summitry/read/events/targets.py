@@ -53,6 +53,8 @@ class Targets(Doers):
 
     def targets(self, doers: Ids) -> Ids:
         """The first place in which somebody other than the doers is named."""
+        if self.rule.mode == "weapons":
+            return prepositional(self.page, self.act, ("at", "against", "toward", "towards", "near", "over"))
         for number, ids in enumerate(self._target_places(doers)):
             kept = tuple(i for i in ids if i not in doers and not same_side(self.page, i, doers))
             if self.rule.plover == "REQUEST" and number > 0:
