@@ -16,7 +16,7 @@ from summitry.show.charts.svg import element, length, number, path, short, text,
 
 HEADER = ("place", "state", "latitude", "longitude", "events", "reported", "to come")
 SEAS = ("South China Sea", "East China Sea", "Sea of Japan", "Yellow Sea", "Black Sea", "Aegean Sea", "Persian Gulf")
-"""Seas whose names or borders are disputed: shown with all the names that the list of places has for them."""
+"""Seas whose names or borders are disputed: shown with a second name where the list of places has one."""
 PACIFIC = 150.0
 
 
@@ -90,7 +90,8 @@ def _seas(globe: Globe, labels: Labels) -> list[str]:
     marks = []
     for feature in places():
         if feature.name in SEAS and feature.lat is not None and feature.lon is not None:
-            words = " · ".join((feature.name, *feature.also[:1]))
+            others = [name for name in feature.also if name not in feature.name]
+            words = " · ".join((feature.name, *others[:1]))
             x, y = globe.at(feature.lon, feature.lat)
             tries = (labels.place(x, y, far, length(words, 11), 12) for far in (0, 15, 30, 45))
             placed = next((found for found in tries if found), None)
