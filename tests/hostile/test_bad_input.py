@@ -72,10 +72,10 @@ def test_binary_file(tmp_path: Path, content: bytes, named: str) -> None:
 
 
 def test_one_line_of_fifty_megabytes(tmp_path: Path) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     error = beside_good(tmp_path, "bad.txt", b"no end in sight " * (50 * 2**16))
     assert isinstance(error, TooLarge)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_text_beyond_what_one_document_may_be(tmp_path: Path) -> None:
@@ -146,10 +146,10 @@ def test_entities_that_swell(tmp_path: Path) -> None:
     bomb = (
         f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{layers}]><rss version="2.0"><channel><item><title>&l11;'
     )
-    begun = time.monotonic()
+    begun = time.process_time()
     (tmp_path / "bad.xml").write_text(bomb + "</title></item></channel></rss>")
     read(tmp_path)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_bad_json_lines_are_named_by_number(tmp_path: Path) -> None:
