@@ -90,7 +90,7 @@ def row(record: Record, number: int, event: Event) -> str:
     """The event as a row of a table whose last columns are left for the verdict and its reason."""
     kind, parties, when = told(record, event)
     first = event.evidence[0]
-    words = " ".join(first.quote.split()[:9]).replace("|", "/")
+    words = " ".join(first.quote.split()[:6]).replace("|", "/")
     cells = (str(number), _name(first.file), f"“{words}”", kind, parties, event.status, when, "", "")
     return f"| {' | '.join(cells)} |"
 
@@ -116,7 +116,7 @@ def main() -> int:
     with summitry.open(options.record) as record:
         if fresh:
             record.add(list(chosen(options.shared, options.seed)))
-        print(f"{record.count('events')} events; {options.number} drawn with seed {options.seed}")
+        print(f"{record.count('event')} events; {options.number} drawn with seed {options.seed}")
         for number, event in enumerate(
             draw(record, options.seed, options.number, meetings=options.what == "meetings"), 1
         ):
