@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from summitry.rules.plover import QUADS, Quad
 from summitry.show.charts.chart import WIDE, Chart, Picture, Table, chart
+from summitry.show.charts.scale import round_step, signed
 from summitry.show.charts.svg import element, hatching, length, line, path, text, told
 from summitry.weigh.series import Counts, Point, Series
 
@@ -57,7 +58,7 @@ def describe(series: Series) -> str:
     ]
     whole = series.mean
     if whole:
-        parts.append(f"mean score of what is reported {_signed(whole.value)}")
+        parts.append(f"mean score of what is reported {signed(whole.value)}")
     quads = [sum(point.reported.of(quad) for point in series.points) for quad in QUADS]
     parts.append("reported: " + ", ".join(f"{n:,} {name}" for n, name in zip(quads, QUADS.values(), strict=True)))
     if silent:
@@ -160,7 +161,7 @@ class _Drawing:
 
     def _grid(self) -> list[str]:
         marks = []
-        size = max(_round(self.up), _round(self.down))
+        size = max(round_step(self.up), round_step(self.down))
         for number in range(0, self.up + 1, size):
             marks += self._level(self.zero - number * self.scale, f"{number:,}", number > 0)
         for number in range(size, self.down + 1, size):
@@ -170,7 +171,7 @@ class _Drawing:
         marks.append(text("conflict ↓", self.right, self.bars + 12, text_anchor="end", class_="c-red c-small"))
         middle = self.scores + SCORES / 2
         for score in (10, 5, 0, -5, -10):
-            marks += self._level(middle - score * SCORES / 20, _signed(score, 0), score != 0)
+            marks += self._level(middle - score * SCORES / 20, signed(score, 0), score != 0)
         marks.append(
             text("mean PLOVER score, with its 95% interval", self.left, self.scores - 8, class_="c-soft c-small c-halo")
         )
@@ -238,9 +239,9 @@ class _Drawing:
                 continue
             x, y = self.left + (n + 0.5) * self.step, middle - found.value * unit
             run.append((x, y))
-            words = f"{point.label}: mean {_signed(found.value)} of {found.count:,}"
+            words = f"{point.label}: mean {signed(found.value)} of {found.count:,}"
             if found.low is not None and found.high is not None:
-                words += f", 95% interval {_signed(found.low)} to {_signed(found.high)}"
+                words += f", 95% interval {signed(found.low)} to {signed(found.high)}"
                 whisker = element(
                     "line", x1=x, y1=middle - found.high * unit, x2=x, y2=middle - found.low * unit, class_="c-stroke"
                 )
@@ -284,17 +285,6 @@ class _Drawing:
 
 def _tall(point: Point, quads: Sequence[Quad]) -> int:
     return max(sum(counts.of(quad) for quad in quads) for counts in (point.reported, point.projected))
-
-
-def _round(most: int) -> int:
-    """A round step that gives at most four to ``most``."""
-    sizes: list[int] = [factor * 10**power for power in range(12) for factor in (1, 2, 5)]
-    return next(size for size in sizes if most / size <= 4)
-
-
-def _signed(value: float, digits: int = 1) -> str:
-    written = f"{value:+.{digits}f}".replace("-", "−")
-    return written.lstrip("+−") if float(f"{value:.{digits}f}") == 0 else written
 
 
 def _row(point: Point) -> tuple[str | int | float | None, ...]:
