@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection
 
 from summitry.model import Day
@@ -34,10 +35,37 @@ def due_ids(
     ]
 
 
-def later(store: Store, than: Day) -> tuple[int, int]:
-    """How many documents lie wholly after a day, and from how many outlets (a document without one is its own)."""
-    row = store.one(
-        "SELECT count(*), count(DISTINCT coalesce(publisher, file)) FROM document WHERE coalesce(latest, earliest) > ?",
-        (than,),
-    )
-    return int(row[0]), int(row[1])
+def silent_ids(
+    store: Store, until: Day, *, stages: Collection[str], notice: int, limit: int, offset: int = 0
+) -> list[str]:
+    """Ids of undertakings at one of ``stages`` whose due day was before ``until``, told of more than ``notice`` days
+    ahead of it and never after it; the latest first."""
+    marks = ",".join("?" * len(stages))
+    return [
+        row[0]
+        for row in store.all(
+            "SELECT item.id FROM item WHERE item.due IS NOT NULL AND item.due < ? AND item.kind = 'commitment'"
+            " AND item.review IS NOT 'rejected' AND item.type = 'undertaking'"
+            " AND coalesce(item.latest, item.earliest, '') <= item.due"
+            f" AND coalesce(item.earliest, item.latest, '') < date(item.due, ?) AND item.status IN ({marks})"
+            " ORDER BY item.due DESC, item.id LIMIT ? OFFSET ?",
+            (until, f"-{notice} days", *sorted(stages), limit, offset),
+        )
+    ]
+
+
+class Reach:
+    """How far the documents of a record reach beyond a day."""
+
+    def __init__(self, store: Store) -> None:
+        rows = store.all("SELECT coalesce(latest, earliest), coalesce(publisher, file) FROM document")
+        last: dict[str, Day] = {}
+        for told, outlet in rows:
+            if told is not None:
+                last[outlet] = max(told, last.get(outlet, told))
+        self._days = sorted(told for told, _ in rows if told is not None)
+        self._last = sorted(last.values())
+
+    def later(self, than: Day) -> tuple[int, int]:
+        """How many documents lie wholly after a day, and from how many outlets (one without is its own)."""
+        return len(self._days) - bisect_right(self._days, than), len(self._last) - bisect_right(self._last, than)

@@ -67,9 +67,16 @@ class Lists:
         """What came in since. Raises ``UsageError`` for a mark that was never given."""
         return visits.news(self._store, seen, limit)
 
+    def silent(
+        self, until: Day, *, stages: Collection[str], notice: int, limit: int, offset: int = 0
+    ) -> tuple[Commitment, ...]:
+        """Undertakings that were due before ``until`` and never told of after their day, the latest first."""
+        ids = dues.silent_ids(self._store, until, stages=stages, notice=notice, limit=limit, offset=offset)
+        return self._commitments(ids)
+
     def later(self, than: Day) -> tuple[int, int]:
         """How many documents lie wholly after a day, and from how many outlets."""
-        return dues.later(self._store, than)
+        return kept(self._store, "reach", lambda: dues.Reach(self._store)).later(than)
 
     def items(self, ids: Collection[str]) -> tuple[Item, ...]:
         """Items by their ids, in this order; an id that stands for none is left out."""

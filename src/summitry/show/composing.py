@@ -21,6 +21,7 @@ from summitry.link.items import (
     Statement,
 )
 from summitry.model import Day
+from summitry.rules.states import name_of, states
 from summitry.show import charting
 from summitry.show.brief import Brief, Line, Quotation, Section, SourceLine
 from summitry.show.charting import Asked
@@ -293,7 +294,7 @@ class Composer:
 
     def _name(self, actor: str) -> str:
         if actor not in self._names:
-            self._names[actor] = self.record.name(actor)
+            self._names[actor] = name_of(actor) if actor in states() else self.record.name(actor)
         return self._names[actor]
 
     def _document(self, id: str) -> DocumentItem:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from summitry import dates
 from summitry.errors import UsageError
-from summitry.link.commitments import CLOSED
+from summitry.link.commitments import CLOSED, FORESHADOWING
 from summitry.link.items import Commitment, DocumentItem
 from summitry.model import Day, Stage
 from summitry.record.questions import day as checked
@@ -20,16 +20,16 @@ from summitry.show.brief import Line, Quotation, Section
 from summitry.show.composing import Composer
 from summitry.show.words import day, quoted, when
 from summitry.weigh.changes import Change, Compared, changed_since, compared, word_diff
-from summitry.weigh.standing import due
+from summitry.weigh.standing import NOTICE, due
 
 if TYPE_CHECKING:
     from summitry.library import Record
 
 PAGE = 100
 """Lines that an answer shows, unless asked for more."""
-AHEAD = 8
-"""Undertakings past their day that are looked at for each that is shown: many were told of again."""
 OPEN = frozenset(get_args(Stage)) - CLOSED
+GIVEN = OPEN - FORESHADOWING
+"""Stages of what a party has given its word for."""
 
 
 class Ledger:
@@ -61,9 +61,10 @@ class Ledger:
 
     def overdue(self) -> Section:
         """Open undertakings whose due date has passed, the latest first, with how far the documents reach."""
-        wanted = self.offset + self.limit + 1
-        passed = self.record.lists.passed(self.now, stages=OPEN, limit=AHEAD * wanted) if self.now else ()
-        found = [c for c in passed if due(c, self.now) == "overdue"][self.offset :]
+        silent = self.record.lists.silent(
+            self.now, stages=GIVEN, notice=NOTICE, limit=self.limit + 1, offset=self.offset
+        )
+        found = [c for c in silent if due(c, self.now) == "overdue"]
         lead = f"As of {day(self.now)}. No document here tells of these after they fell due, and no more is said."
         section = self._section("Overdue without evidence", lead, found, lambda c: when(c.due))
         lines = zip(section.lines, found[: self.limit], strict=True)

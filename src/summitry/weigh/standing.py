@@ -29,10 +29,10 @@ def is_open(commitment: Commitment) -> bool:
 def due(commitment: Commitment, day: Day) -> Due | None:
     """Whether an open commitment's due date lies ahead of ``day`` or has passed; ``None`` where it has none.
 
-    An interval is past only when all of it is: a promise for 2025 is overdue from 2026-01-01 on. Nothing is overdue that
-    a passage tells as under way or done, however little it says of the end; that a document speaks of after its day;
-    that no party gave its word for (hinted, proposed, expected); or that was told within a week of its day, which is
-    news of an occasion.
+    An interval is past only when all of it is: a promise for 2025 is overdue from 2026-01-01 on. Nothing is overdue
+    that a passage tells as under way or done, however little it says of the end; that a document speaks of after its
+    day; that no party gave its word for (hinted, proposed, expected); or that was told within a week of its day, which
+    is news of an occasion.
     """
     if not is_open(commitment) or commitment.due is None or commitment.due.latest is None:
         return None
