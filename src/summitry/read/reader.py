@@ -20,7 +20,7 @@ STAGES: tuple[Callable[[Page], None], ...] = (
 )
 """The stages of reading, in order: each adds to the page what the later ones build on."""
 
-READER = "1"
+READER = "2"
 """The reader's version: raised whenever the same document may give another reading."""
 
 
