@@ -255,3 +255,9 @@ def test_sharing_best_practices_says_nothing_by_itself(commitment: Commitment) -
     assert not joined(
         commitment("a", "We will share best practices"), commitment("b", "We intend to share best practices")
     )
+
+
+def test_a_word_on_what_was_set_up_reports_on_it(commitment: Commitment) -> None:
+    first = commitment("a", "launched the kelp plan", kind="action", stage="begun", published="2031-01-01")
+    second = commitment("b", "welcomed the work under the kelp plan", kind="position", published="2032-01-01")
+    assert [step.step for step in merge([first, second]).history][1] == "reports"

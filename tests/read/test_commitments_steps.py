@@ -38,6 +38,12 @@ def _told(text: str, title: str = TITLE) -> list[tuple[str, str, CommitmentMenti
             "position",
         ),
         (
+            "Building on our efforts in the Desert Water Pact, we will drill ten wells near Tacna.",
+            "Building on our efforts in the Desert Water Pact",
+            "CHL+PER",
+            "position",
+        ),
+        (
             "They also shared the need to deepen the harbour of Arica.",
             "They also shared the need to deepen the harbour of Arica",
             "CHL+PER",

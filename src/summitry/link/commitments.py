@@ -67,6 +67,8 @@ def step(before: Sequence[CommitmentMention], now: CommitmentMention) -> Step:
     made = [m for m in before if m.stage not in FORESHADOWING and m.kind != "action"]
     if not made:
         done = [m for m in before if m.kind == "action"]
+        if done and now.kind == "position":
+            return "reports"
         return "undertakes" if not done else "specifies" if _adds(done[-1], now) else "strengthens"
     last = made[-1]
     if last.kind != now.kind:

@@ -61,7 +61,7 @@ _SAYS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STANDING = re.compile(
-    r"[^.;]{0,90}?\b(?:progress|leadership|strides|advances?|momentum|work|improvements?)\b"
+    r"[^.;]{0,90}?\b(?:progress|leadership|strides|advances?|momentum|work|efforts|improvements?)\b"
     r"(?: (?:we|they|it|made|have|has|been|being|already|achieved|undertaken|done|under ?way|to date|thus far))*"
     r" (?:in|on|to|towards?|under) ",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ def reports(tokens: Any) -> Iterator[Position]:
     """
     told = words("reporting")
     for verb in tokens:
+        yield from _set_in_front(verb)
         if verb.lemma_ not in told or verb.tag_ not in ("VBD", "VBP", "VBZ"):
             continue
         if has_modal(verb) or is_passive(verb) or is_negated(verb):
@@ -34,6 +35,19 @@ def reports(tokens: Any) -> Iterator[Position]:
             found = holder if holder is not None else subject_of(verb)
             if found is not None:
                 yield Position(verb, found, opening(verb, verb) if holder is None else first, None)
+
+
+def _set_in_front(verb: Any) -> Iterator[Position]:
+    """A report set in front of what is undertaken: "Building on our work under the Reef Pact, we will …"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i > verb.head.i:
+        return
+    things = children(verb, "dobj") if verb.lemma_ in words("reporting") | {"note"} else []
+    if verb.lemma_ == "build":
+        things = [thing for prep in children(verb, "prep") if prep.lower_ == "on" for thing in children(prep, "pobj")]
+    for thing in things:
+        standing = thing.lemma_.lower() in words("standing") | {"effort"}
+        if standing and _is_on_something(thing, verb):
+            yield Position(verb, subject_of(verb.head), int(verb.i), None)
 
 
 def _is_on_something(noun: Any, verb: Any) -> bool:
