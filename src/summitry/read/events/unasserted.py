@@ -127,14 +127,16 @@ def _is_another_sense(told: Told) -> bool:
     """ "defends itself from Kenya" and "stands with the leaders" (in a picture) support nobody, "rules nothing out"."""
     act = told.act
     if told.event.plover == "PROTEST" and act.lemma_ == "demonstrate":
-        return act.tag_ == "VBN"  # "as demonstrated by a test"
+        return bool(act.tag_ == "VBN")  # "as demonstrated by a test"
     if told.event.plover == "CONCEDE" and act.lemma_ == "give":
         return not children(act, "prt")  # "giving birth in a shelter"
     if told.event.plover == "MOBILIZE" and act.pos_ == "NOUN":
         return any(word.lower_ in ("vaccine", "fund", "aid", "technology") for word in children(act, "compound"))
     if told.event.plover == "SUPPORT" and act.lemma_ == "defend":
         kept = any(prep.lower_ in ("from", "against") for prep in children(act, "prep"))
-        others = [thing for thing in children(act, "dobj") if not any(word.tag_ == "PRP$" for word in thing.lefts)]
+        own = ("itself", "himself", "herself", "themselves", "ourselves")
+        things = [thing for thing in children(act, "dobj") if thing.lower_ not in own]
+        others = [thing for thing in things if not any(word.tag_ == "PRP$" for word in thing.lefts)]
         return kept and not any(named(told.page, thing) for thing in others)
     if told.event.plover == "SUPPORT" and act.lemma_ == "recognition":
         return bool(children(act, "acl", "ccomp"))
