@@ -140,3 +140,16 @@ def test_overdue_is_what_was_promised_ahead_and_never_told_of_again(told: list[s
 @pytest.mark.parametrize("stage", ["possible", "hinted", "proposed", "expected"])
 def test_what_no_party_gave_its_word_for_is_never_overdue(stage: str) -> None:
     assert due(commitment(stage=stage, due=interval(None, "2025-01-01")), "2025-06-15") is None
+
+
+def test_compared_sets_like_beside_like_and_leaves_the_unlike_apart() -> None:
+    passages = (
+        CommitmentEvidence("d1", "d1", 0, 9, "will train pilots of the northern fjords"),
+        CommitmentEvidence("d1", "d1", 9, 19, "will dredge the harbour of Bergen"),
+        CommitmentEvidence("d2", "d2", 0, 9, "will dredge the whole harbour of Bergen"),
+    )
+    (one,) = compared([commitment(evidence=passages)], "d1", "d2")
+    assert one.fate == "reworded"
+    assert one.before == passages[1]
+    fates = [c.fate for c in compared([commitment(evidence=(passages[0], passages[2]))], "d1", "d2")]
+    assert fates == ["dropped", "new"]

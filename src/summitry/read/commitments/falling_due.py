@@ -36,7 +36,7 @@ def due(page: Page, act: Any, first: int, last: int, *, spoken: bool = False) ->
     if found is None or "century" in found.text.lower():
         return None
     wide = length((found.earliest, found.latest)) if found.earliest and found.latest else None
-    return None if wide is not None and wide > YEAR else found  # which April is meant is not known
+    return None if wide is not None and YEAR < wide < 3 * YEAR else found  # which April is meant is not known
 
 
 def _is_given_now(act: Any) -> bool:
