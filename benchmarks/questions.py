@@ -29,35 +29,37 @@ def questions(record: Record, dice: random.Random) -> Iterator[tuple[str, Questi
     codes = sorted(states())
     frequent = [code for code in codes if record.count("event", actor=code) > 2_000] or codes
 
-    def year() -> str:
-        return f"{dice.randrange(2015, 2026)}-{dice.randrange(1, 13):02}-01"
-
     while True:
-        a, b = dice.sample(frequent, 2)
-        topic, kind, status, stage = (
-            dice.choice(TOPICS),
-            dice.choice(TYPES)[0],
-            dice.choice(STATUSES),
-            dice.choice(STAGES),
-        )
-        since, page, words = (
-            year(),
-            dice.randrange(0, 20) * PAGE,
-            f"{dice.choice(THINGS)} {dice.choice(TOPICS).split('-')[0]}",
-        )
-        yield from (
-            ("list events, a dyad", lambda: list(record.events(dyad=f"{a}-{b}", limit=PAGE))),
-            ("list events, a type since a day", lambda: list(record.events(type=kind, since=since, limit=PAGE))),
-            ("list events, a status, a page on", lambda: list(record.events(status=status, limit=PAGE, offset=page))),
-            ("list events, a dyad and a topic", lambda: list(record.events(dyad=f"{a}-{b}", topic=topic, limit=PAGE))),
-            ("list statements, a speaker's state", lambda: list(record.statements(by=a, since=since, limit=PAGE))),
-            ("list commitments, by and stage", lambda: list(record.commitments(by=a, stage=stage, limit=PAGE))),
-            ("list commitments, a topic", lambda: list(record.commitments(topic=topic, limit=PAGE, offset=page))),
-            ("search, two words", lambda: record.search(words)),
-            ("search, a phrase", lambda: record.search(f'"{words.split()[0]}"')),
-            ("search, a state's name", lambda: record.search(states()[a].name)),
-            ("count events, a dyad", lambda: record.count("event", dyad=f"{a}-{b}")),
-        )
+        yield from _round(record, dice, frequent)
+
+
+def _round(record: Record, dice: random.Random, frequent: list[str]) -> Iterator[tuple[str, Question]]:
+    """One question of each kind."""
+    a, b = dice.sample(frequent, 2)
+    topic, kind, status, stage = (
+        dice.choice(TOPICS),
+        dice.choice(TYPES)[0],
+        dice.choice(STATUSES),
+        dice.choice(STAGES),
+    )
+    since, page, words = (
+        f"{dice.randrange(2015, 2026)}-{dice.randrange(1, 13):02}-01",
+        dice.randrange(0, 20) * PAGE,
+        f"{dice.choice(THINGS)} {dice.choice(TOPICS).split('-')[0]}",
+    )
+    yield from (
+        ("list events, a dyad", lambda: list(record.events(dyad=f"{a}-{b}", limit=PAGE))),
+        ("list events, a type since a day", lambda: list(record.events(type=kind, since=since, limit=PAGE))),
+        ("list events, a status, a page on", lambda: list(record.events(status=status, limit=PAGE, offset=page))),
+        ("list events, a dyad and a topic", lambda: list(record.events(dyad=f"{a}-{b}", topic=topic, limit=PAGE))),
+        ("list statements, a speaker's state", lambda: list(record.statements(by=a, since=since, limit=PAGE))),
+        ("list commitments, by and stage", lambda: list(record.commitments(by=a, stage=stage, limit=PAGE))),
+        ("list commitments, a topic", lambda: list(record.commitments(topic=topic, limit=PAGE, offset=page))),
+        ("search, two words", lambda: record.search(words)),
+        ("search, a phrase", lambda: record.search(f'"{words.split()[0]}"')),
+        ("search, a state's name", lambda: record.search(states()[a].name)),
+        ("count events, a dyad", lambda: record.count("event", dyad=f"{a}-{b}")),
+    )
 
 
 def main() -> None:

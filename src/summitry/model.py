@@ -110,7 +110,7 @@ class Document:
 
     ``file`` is the input's path as given (``PATH#ID`` inside a container). ``text`` is the stored text that all offsets
     count in. ``published`` is what metadata outside the running text say of the publication date (front matter, a feed,
-    ``--published``), or ``None``. ``title`` is kept beside the text, never put in front of it. ``pages`` are the offsets
+    ``--published``), or ``None``. ``title`` is kept beside the text, never put in front of it. ``pages`` are offsets
     at which the pages of a paged source begin, the first page's first; empty where it has no pages.
     """
 

@@ -35,7 +35,7 @@ READ_REGIONS = frozenset({"title", "heading", "dateline", "body", "caption"})
 
 STRETCH = 4_000
 """The most tokens parsed at once. Parsing holds some 15 KB a token, so that a long paper read whole takes twice the
-memory of the rest. A cut falls where a block opens if it can; the parser looks a little beyond the sentence that it is at."""
+memory of the rest. A cut falls where a block opens if it can; the parser looks a little beyond its sentence."""
 
 
 @dataclass(frozen=True, slots=True)

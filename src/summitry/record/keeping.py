@@ -40,7 +40,7 @@ def kept(store: Store, name: str, count: Callable[[], Figure]) -> Figure:
                     _kept.popitem(last=False)
     with _lock:
         _counting.pop(key, None)
-    return found[0]  # type: ignore[no-any-return]
+    return found[0]
 
 
 def growth(store: Store) -> tuple[int, ...]:

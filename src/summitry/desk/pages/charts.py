@@ -47,7 +47,13 @@ _DYAD, _ACTOR, _TOPIC = (
 def timeline(ask: Ask) -> Page:
     """Events in time, between two sides, of an actor or on a topic: hollow to come, hatched approximate."""
     chart, _ = charting.timeline(ask.record, _asked(ask), ask.limit(charting.EVENTS))
-    return _page(ask, chart, (_DYAD, _ACTOR, _TOPIC, _SINCE, _UNTIL), links=("event", "id", href), leave=("number", "earliest", "latest", "date", "mode"))
+    return _page(
+        ask,
+        chart,
+        (_DYAD, _ACTOR, _TOPIC, _SINCE, _UNTIL),
+        links=("event", "id", href),
+        leave=("number", "earliest", "latest", "date", "mode"),
+    )
 
 
 @page("/dyad", template="chart.html", accepts=("dyad", "by", *SHARED), nav="Dyad", place=32)
