@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summitry.library import Record
-from summitry.link.items import Commitment, Event, Evidence, Item, Statement
+from summitry.link.items import Commitment, CommitmentEvidence, Event, EventEvidence, Evidence, Item, Statement
 from summitry.show.words import when
 
 
@@ -24,17 +24,24 @@ class Line:
     who: str = ""
 
 
-def line(record: Record, item: Item, *, by_due: bool = False) -> Line:
-    """The line of an item; ``by_due`` puts a commitment's due date in the place of the day on which it was made."""
-    first = item.evidence[0]
+def line(record: Record, item: Item, *, by_due: bool = False, told: str = "") -> Line:
+    """The line of an item; ``by_due`` puts a commitment's due date in the place of the day on which it was made.
+
+    ``told`` names a passage by its key: the line's standing is then what that passage has it, not how far it has got.
+    """
+    first = next((e for e in item.evidence if told and e.key == told), item.evidence[0])
     if isinstance(item, Commitment):
-        standing = item.stage + (f" · {item.wording}" if item.wording else "")
+        stage, wording = item.stage, item.wording
+        if told and isinstance(first, CommitmentEvidence):
+            stage, wording = first.stage, first.wording
+        standing = stage + (f" · {wording}" if wording else "")
         made = item.history[0].date if item.history else None
         return Line(item, when(item.due if by_due else made), claim(record, item), standing, first)
     if isinstance(item, Event):
-        return Line(item, when(item.date), item.summary or first.quote, item.status, first)
+        status = first.status if told and isinstance(first, EventEvidence) else item.status
+        return Line(item, when(item.date), item.summary or first.quote, status, first)
     speaker = speaker_of(record, item)
-    return Line(item, when(item.date), f"{speaker} {item.act}: {item.content}", item.form, first, speaker)
+    return Line(item, when(item.date), f"{speaker}: {item.content}", item.act, first, speaker)
 
 
 def claim(record: Record, commitment: Commitment) -> str:

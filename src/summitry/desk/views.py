@@ -61,7 +61,7 @@ def file(name: str) -> str:
 def href(item: Any) -> str:
     """The address of an item's page; of an id, by its first letter."""
     if isinstance(item, str):
-        kinds = {"s": "statement", "e": "event", "c": "commitment", "d": "document"}
+        kinds = {"s": "statement", "e": "event", "c": "commitment", "d": "document", "r": "item"}
         return f"/{kinds.get(item[:1], 'actor')}/{quote(item)}"
     if isinstance(item, Commitment):
         return f"/commitment/{quote(item.id)}"

@@ -122,11 +122,19 @@ def _actor(actor: str, rows: Iterator[Any]) -> ActorItem:
     return joined.merge(actor, (Actor(r[0], r[1], r[2], tuple(json.loads(r[3])), r[4]) for r in rows))
 
 
-def offices(store: Store, tellings: Tellings) -> Iterator[OfficeItem]:
-    """Offices by person, office and state, a line a term; what documents say stands with the term that it falls in."""
+def offices(
+    store: Store, tellings: Tellings, *, holder: str | None = None, of: str | None = None
+) -> Iterator[OfficeItem]:
+    """Offices by person, office and state, a line a term; what documents say stands with the term that it falls in.
+
+    Those of one person where ``holder`` is given, those of one state where ``of`` is.
+    """
+    wanted = [(column, value) for column, value in (("person", holder), ("state", of)) if value is not None]
+    where = " AND ".join(["1", *(f"office.{column} = ?" for column, _ in wanted)])
     rows = store.db.execute(
         "SELECT person, office, state, document, data FROM office JOIN document ON document.number = office.document"
-        " ORDER BY person, office, state, term, document.id"
+        f" WHERE {where} ORDER BY person, office, state, term, document.id",
+        tuple(value for _, value in wanted),
     )
     for (person, office, state), group in groupby(rows, key=lambda row: row[:3]):
         held = [(row[3], loads(Office, row[4])) for row in group]

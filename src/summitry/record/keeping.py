@@ -18,12 +18,16 @@ _lock = threading.Lock()
 _counting: dict[tuple[str, str], threading.Lock] = {}
 
 
-def kept(store: Store, name: str, count: Callable[[], Figure]) -> Figure:
+TABLES = ("document", "mention", "item", "ruling")
+
+
+def kept(store: Store, name: str, count: Callable[[], Figure], tables: tuple[str, ...] = TABLES) -> Figure:
     """The figure of this name: as it was counted last where the record has not grown since, else counted anew.
 
     ``name`` tells all that the figure hangs on beside the record. Threads that ask at once wait for one count.
+    ``tables`` are those that it hangs on.
     """
-    key, now = (str(store.path), name), growth(store)
+    key, now = (str(store.path), name), growth(store, tables)
     found = _look(key, now)
     if found is not None:
         return found[0]  # type: ignore[no-any-return]
@@ -43,12 +47,9 @@ def kept(store: Store, name: str, count: Callable[[], Figure]) -> Figure:
     return found[0]
 
 
-def growth(store: Store) -> tuple[int, ...]:
+def growth(store: Store, tables: tuple[str, ...] = TABLES) -> tuple[int, ...]:
     """How far the record has grown: the last number given out in each table. Whatever is written moves one of them."""
-    return tuple(
-        store.one(f"SELECT coalesce(max(number), 0) FROM {table}")[0]
-        for table in ("document", "mention", "item", "ruling")
-    )
+    return tuple(store.one(f"SELECT coalesce(max(number), 0) FROM {table}")[0] for table in tables)
 
 
 def _look(key: tuple[str, str], now: tuple[int, ...]) -> tuple[Any] | None:

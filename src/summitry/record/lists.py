@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from summitry.link.items import Commitment, DocumentItem, Item, MentionKind
+from summitry.link.items import ActorItem, Commitment, DocumentItem, Item, MentionKind, OfficeItem
 from summitry.model import Day
-from summitry.record import catalogue, dues, facets, paging, visits
+from summitry.record import catalogue, dues, facets, paging, people, shelf, visits
 from summitry.record.coverage import Coverage, coverage
 from summitry.record.facets import Facet
 from summitry.record.keeping import kept
 from summitry.record.marks import Mark, marks
 from summitry.record.paging import Leaf, Total
+from summitry.record.people import Ranked
 from summitry.record.questions import Filter, find_document, find_item
+from summitry.record.shelf import Outlet
 from summitry.record.store import Store
 from summitry.record.tellings import Tellings
 from summitry.record.visits import News
@@ -104,6 +106,41 @@ class Lists:
             (number,),
         )
         return tuple(catalogue.document(self._store, row[0]) for row in rows)
+
+    def documents(
+        self, *, after: str | None = None, limit: int = 50, **filters: Any
+    ) -> tuple[tuple[DocumentItem, ...], str | None]:
+        """A page of documents, the latest first, and the cursor of the next. See ``shelf.documents``."""
+        return shelf.documents(self._store, after=after, limit=limit, **filters)
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Every publisher with its documents counted."""
+        return kept(self._store, "outlets", lambda: shelf.outlets(self._store), tables=("document", "mention"))
+
+    def failures(self, limit: int) -> list[tuple[str, str, str]]:
+        """What could not be read: file, problem, remedy."""
+        return shelf.failures(self._store, limit)
+
+    def actors(self) -> tuple[Ranked, ...]:
+        """All actors with a name, the one that most documents name first."""
+        return people.ranked(self._store)
+
+    def actor(self, id: str) -> ActorItem | None:
+        """One actor with its names; ``None`` where no document names it."""
+        return people.actor(self._store, id)
+
+    def offices(self, *, person: str | None = None, state: str | None = None) -> tuple[OfficeItem, ...]:
+        """The offices of a person, or those of a state that documents speak of."""
+        return kept(
+            self._store,
+            f"offices {person} {state}",
+            lambda: tuple(catalogue.offices(self._store, self._tellings, holder=person, of=state)),
+            tables=("document", "mention"),
+        )
+
+    def reviewers(self) -> tuple[tuple[str, int], ...]:
+        """Who has ruled, and how often, the busiest first."""
+        return tuple(self._store.all("SELECT by, count(*) FROM ruling GROUP BY by ORDER BY 2 DESC, 1"))
 
     def title(self, document: str) -> str:
         """What a document is called: its title, or its file."""

@@ -49,7 +49,7 @@ def leaf_ids(
     known = f"item.{column} < '{UNDATED}'" if column == "day" else f"item.{column} IS NOT NULL"
     unknown = f"item.{column} = '{UNDATED}'" if column == "day" else f"item.{column} IS NULL"
     where, values = wanted.where(kind, store)
-    at = _read(after) if after else None
+    at = read_cursor(after) if after else None
     order, beyond = ("DESC", "<") if down else ("ASC", ">")
     rows: list[Any] = []
     if at is None or at[0] is not None:
@@ -67,7 +67,7 @@ def leaf_ids(
             (*values, *tail, limit + 1 - len(rows)),
         )
     ids = [row[1] for row in rows[:limit]]
-    return ids, _write(rows[limit - 1]) if len(rows) > limit else None
+    return ids, write_cursor(rows[limit - 1]) if len(rows) > limit else None
 
 
 def total(store: Store, kind: MentionKind, wanted: Filter, most: int = COUNTED) -> Total:
@@ -86,11 +86,13 @@ def _sort(sort: str) -> tuple[str, bool]:
     return SORTS[name], sort.startswith("-")
 
 
-def _write(row: Sequence[Any]) -> str:
+def write_cursor(row: Sequence[Any]) -> str:
+    """The place after a line, told by its sort value and id."""
     return urlsafe_b64encode(json.dumps([row[0], row[1]]).encode()).decode().rstrip("=")
 
 
-def _read(cursor: str) -> tuple[Any, str]:
+def read_cursor(cursor: str) -> tuple[Any, str]:
+    """The sort value and id of a line. Raises ``UsageError`` for what ``write_cursor`` never wrote."""
     try:
         value, id = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, TypeError):

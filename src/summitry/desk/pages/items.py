@@ -103,7 +103,7 @@ def heading(ask: Ask, found: Item) -> str:
         return claim(ask.record, found)
     if isinstance(found, Event):
         return found.summary or found.evidence[0].quote
-    return f"{speaker_of(ask.record, found)} {found.act}: {found.content}"
+    return f"{speaker_of(ask.record, found)}: {found.content}"
 
 
 def _standing(found: Item, now: str | None) -> str:
@@ -116,7 +116,7 @@ def _standing(found: Item, now: str | None) -> str:
         if now and is_unconfirmed(found, now):
             return f"{found.status}; the day has passed, and no document says whether it came about"
         return found.status + (", still to come" if now and is_to_come(found, now) else "")
-    return {"direct": "quoted", "indirect": "reported", "mixed": "quoted in part"}[found.form]
+    return found.act + ", " + {"direct": "quoted", "indirect": "reported", "mixed": "quoted in part"}[found.form]
 
 
 def facts(ask: Ask, found: Item) -> list[tuple[str, list[tuple[str, str | None]]]]:

@@ -49,7 +49,7 @@ def reader(ask: Ask) -> Page:
     underlines = [Underline(mark.kind, mark.start, mark.end, f"m-{mark.key}") for mark in marks]
     underlines += [Underline("time", time.start, time.end, f"t-{time.start}") for time in times]
     cards = {
-        f"m-{mark.key}": Card(mark.kind, f"m-{mark.key}", line(record, items[mark.item]), "", "")
+        f"m-{mark.key}": Card(mark.kind, f"m-{mark.key}", line(record, items[mark.item], told=mark.key), "", "")
         for mark in marks
         if mark.item in items
     }
