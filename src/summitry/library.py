@@ -17,7 +17,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self, cast
 
-from summitry.engines import Engine
+from summitry.engines import Engine, engine_named, hold_threads
 from summitry.errors import NoSuchItem, SourceError, Unreadable
 from summitry.link.items import (
     Action,
@@ -157,7 +157,8 @@ class Record:
         begun = time.monotonic()
         read = words = 0
         with self._store.telling(), self._store.writing():
-            engine = engine or _engine(jobs)
+            hold_threads()
+            engine = engine or engine_named("pool" if jobs > 1 else "here", jobs)
             writer = Writer(self._store, self._tellings)
             try:
                 for document, reading in engine(writer.wanted(_dated(documents, days, unused))):
@@ -485,19 +486,6 @@ def open(path: str | os.PathLike[str] = "record.db", *, create: bool = True, pat
     ``NewerRecord``, ``RecordBusy``, ``RecordFull`` or ``RecordError``.
     """
     return Record(path, create=create, patience=patience)
-
-
-def _engine(jobs: int) -> Engine:
-    from summitry.engines import hold_threads
-
-    hold_threads()
-    if jobs > 1:
-        from summitry.engines.pool import Pool
-
-        return Pool(jobs)
-    from summitry.engines.here import read_here
-
-    return read_here
 
 
 def _days(published: str | Mapping[str, str] | None) -> Mapping[str, str] | str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from summitry.cli.command import Command, count, narrow, open_record
+from summitry.cli.command import Command, count, given, narrow, open_record
 
 KINDS = ("documents", "actors", "statements", "events", "commitments")
 
@@ -67,7 +67,7 @@ def list_(args: argparse.Namespace) -> None:
         "document",
         "review",
     )
-    filters = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    filters = given(args, names)
     with open_record(args) as record:
         items = tables.items(record, args.kind, filters, args.limit)
         if args.json:

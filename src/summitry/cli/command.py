@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summitry.library import Record
@@ -47,6 +47,11 @@ def print_sections(*sections: Section) -> None:
     out = terminal.console()
     for section in sections:
         terminal.print_section(out, section)
+
+
+def given(args: argparse.Namespace, names: Iterable[str]) -> dict[str, Any]:
+    """Those of the named filters that the person gave."""
+    return {name: getattr(args, name) for name in names if getattr(args, name) is not None}
 
 
 def count(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from summitry.cli.command import Command, narrow, open_record
+from summitry.cli.command import Command, given, narrow, open_record
 from summitry.export.formats import FORMATS, format_named
 
 
@@ -30,7 +30,7 @@ def export(args: argparse.Namespace) -> None:
     from summitry.export.selection import FILTERS
     from summitry.show.tally import Tally
 
-    filters = {name: getattr(args, name) for name in FILTERS if getattr(args, name) is not None}
+    filters = given(args, FILTERS)
     form = format_named(args.format).form
     target = args.output if args.output not in (None, "-") else sys.stdout if form == "text" else sys.stdout.buffer
     with open_record(args) as record, Tally() as tally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from summitry.cli.command import Command, as_of, count, open_record, print_sections
+from summitry.cli.command import Command, as_of, count, given, open_record, print_sections
 
 
 def _ledger_arguments(made: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def _paged(made: argparse.ArgumentParser) -> None:
 def ledger(args: argparse.Namespace) -> None:
     from summitry.show.ledger import Ledger
 
-    filters = {name: getattr(args, name) for name in ("by", "topic", "stage") if getattr(args, name) is not None}
+    filters = given(args, ("by", "topic", "stage"))
     with open_record(args) as record:
         print_sections(Ledger(record, limit=args.limit, offset=args.offset).commitments(filters, only_open=args.open))
 

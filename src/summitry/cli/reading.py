@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from summitry.cli.command import FAILED, Command, count, open_record
 from summitry.errors import UsageError
-from summitry.model import Document
 
 if TYPE_CHECKING:
     from summitry.engines import Engine
@@ -87,6 +86,7 @@ def _chat(args: argparse.Namespace) -> Chat | None:
 
 def _read_again(args: argparse.Namespace, chat: Chat) -> None:
     """The second reading of the documents just read, and what came of it."""
+    from summitry.model import Document
     from summitry.show.tally import Tally
     from summitry.sources import documents
 
@@ -108,14 +108,9 @@ def _engine(args: argparse.Namespace) -> Engine | None:
             raise UsageError("--scheduler and --shards go with --engine dask. Add it, or leave them out")
         if args.engine is None:
             return None
-    if args.engine == "here":
-        from summitry.engines.here import read_here
+        from summitry.engines import engine_named
 
-        return read_here
-    if args.engine == "pool":
-        from summitry.engines.pool import Pool
-
-        return Pool(args.jobs)
+        return engine_named(args.engine, args.jobs)
     from summitry.engines.cluster import Cluster
 
     return Cluster(args.scheduler, args.jobs, args.shards)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from summitry.model import Document, Reading
 
@@ -30,6 +31,17 @@ def hold_threads() -> None:
     """
     for name in THREADS:
         os.environ.setdefault(name, "1")
+
+
+def engine_named(name: Literal["here", "pool"], jobs: int) -> Engine:
+    """The engine of this machine that goes by ``name``; ``jobs`` is a pool's number of processes."""
+    if name == "pool":
+        from summitry.engines.pool import Pool
+
+        return Pool(jobs)
+    from summitry.engines.here import read_here
+
+    return read_here
 
 
 def cores() -> int:

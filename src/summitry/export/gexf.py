@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import astuple
 from itertools import groupby
+from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -16,7 +17,7 @@ from summitry import __version__
 from summitry.export.markup import escaped
 from summitry.export.selection import Selection
 from summitry.export.spool import in_order
-from summitry.export.ties import Tie, ties
+from summitry.export.ties import Tie, actors, ties
 
 
 def write(chosen: Selection, stream: IO[str]) -> None:
@@ -36,16 +37,11 @@ def write(chosen: Selection, stream: IO[str]) -> None:
         for number, (key, acts) in enumerate(groupby(told, key=lambda t: (t.source, t.target, t.kind))):
             tied.update(key[:2])
             _put_edge(edges, number, key, acts)
-        for actor in chosen.record.actors():
-            if actor.id in tied:
-                tied.discard(actor.id)
-                stream.write(_node(actor.id, actor.name, actor.kind, actor.state))
-        for stray in sorted(tied):
-            stream.write(_node(stray, stray, "", None))
+        for actor in actors(chosen, tied):
+            stream.write(_node(*actor))
         stream.write("</nodes>\n<edges>\n")
         edges.seek(0)
-        while piece := edges.read(1 << 16):
-            stream.write(piece)
+        copyfileobj(edges, stream)
     stream.write("</edges>\n</graph>\n</gexf>\n")
 
 

@@ -4,12 +4,13 @@ All edges are directed, since common readers take no mixture; ``mutual`` marks t
 
 from __future__ import annotations
 
+from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO
 
 from summitry.export.markup import escaped
 from summitry.export.selection import Selection
-from summitry.export.ties import Tie, ties
+from summitry.export.ties import Tie, actors, ties
 
 KEYS = (
     ("node", "label", "string"),
@@ -35,15 +36,10 @@ def write(chosen: Selection, stream: IO[str]) -> None:
         for number, tie in enumerate(ties(chosen)):
             tied.update((tie.source, tie.target))
             edges.write(_edge(number, tie))
-        for actor in chosen.record.actors():
-            if actor.id in tied:
-                tied.discard(actor.id)
-                stream.write(_node(actor.id, actor.name, actor.kind, actor.state))
-        for stray in sorted(tied):
-            stream.write(_node(stray, stray, "", None))
+        for actor in actors(chosen, tied):
+            stream.write(_node(*actor))
         edges.seek(0)
-        while piece := edges.read(1 << 16):
-            stream.write(piece)
+        copyfileobj(edges, stream)
     stream.write("</graph>\n</graphml>\n")
 
 

@@ -7,7 +7,7 @@ together each is tied to each; of sides, each of the one to each of the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -50,6 +50,17 @@ def ties(chosen: Selection) -> Iterator[Tie]:
             yield from _undertaken(commitment)
     if left:
         chosen.tell(f"{left:,} events of more than {TIED} actors on a side tie no pair of them, and are left out")
+
+
+def actors(chosen: Selection, tied: Iterable[str]) -> Iterator[tuple[str, str, str, str | None]]:
+    """Id, name, kind and state of the actors of these ids; those whom no document names come last, by their ids."""
+    left = set(tied)
+    for actor in chosen.record.actors():
+        if actor.id in left:
+            left.discard(actor.id)
+            yield actor.id, actor.name, actor.kind, actor.state
+    for stray in sorted(left):
+        yield stray, stray, "", None
 
 
 def _pairs(event: Event) -> Iterator[tuple[str, str, bool]]:

@@ -15,7 +15,6 @@ RAISING = frozenset(
     {"able", "bound", "certain", "determined", "due", "eager", "keen", "likely", "poised", "prepared", "ready"}
     | {"reluctant", "scheduled", "set", "slated", "sure", "unable", "unlikely", "unwilling", "willing"}
 )
-OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 
 
 def children(token: Any, *relations: str) -> list[Any]:

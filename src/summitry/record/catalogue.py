@@ -40,12 +40,17 @@ def documents(
     unread: bool = False,
 ) -> Iterator[DocumentItem]:
     """Documents that fit, by id."""
+    where, values = fitting(since, until, undated, unread)
+    if publisher is not None:
+        where, values = f"{where} AND publisher = ?", (*values, publisher)
+    for row in store.db.execute(f"{_DOCUMENT} WHERE {where} ORDER BY id", values):
+        yield _document(row)
+
+
+def fitting(since: str | None, until: str | None, undated: bool, unread: bool) -> tuple[str, tuple[str, ...]]:
+    """The SQL condition on ``document``, and its values. The days are ISO days."""
     parts, values = ["1"], []
-    for condition, value in (
-        ("coalesce(latest, earliest) >= ?", since),
-        ("coalesce(earliest, latest) <= ?", until),
-        ("publisher = ?", publisher),
-    ):
+    for condition, value in (("coalesce(latest, earliest) >= ?", since), ("coalesce(earliest, latest) <= ?", until)):
         if value is not None:
             parts.append(condition)
             values.append(value)
@@ -53,8 +58,7 @@ def documents(
         parts.append("(earliest IS NULL OR latest IS NULL OR earliest <> latest)")
     if unread:
         parts.append("unread IS NOT NULL")
-    for row in store.db.execute(f"{_DOCUMENT} WHERE {' AND '.join(parts)} ORDER BY id", tuple(values)):
-        yield _document(row)
+    return " AND ".join(parts), tuple(values)
 
 
 def document(store: Store, number: int) -> DocumentItem:

@@ -17,20 +17,16 @@ def latest_day(store: Store) -> Day | None:
     return str(row[0]) if row else None
 
 
-def due_ids(
-    store: Store, *, since: Day | None = None, until: Day | None = None, stages: Collection[str], limit: int
-) -> list[str]:
-    """Ids of undertakings at one of ``stages`` whose last due day lies from ``since`` on, the nearest first, or before
-    ``until`` (which is not included), the latest first."""
-    condition, order = ("item.due >= ?", "ASC") if since else ("item.due < ?", "DESC")
+def due_ids(store: Store, since: Day, *, stages: Collection[str], limit: int) -> list[str]:
+    """Ids of undertakings at one of ``stages`` whose last due day lies from ``since`` on, the nearest first."""
     marks = ",".join("?" * len(stages))
     return [
         row[0]
         for row in store.all(
-            f"SELECT item.id FROM item WHERE item.due IS NOT NULL AND {condition} AND item.kind = 'commitment'"
+            "SELECT item.id FROM item WHERE item.due IS NOT NULL AND item.due >= ? AND item.kind = 'commitment'"
             " AND item.review IS NOT 'rejected'"
-            f" AND item.type = 'undertaking' AND item.status IN ({marks}) ORDER BY item.due {order}, item.id LIMIT ?",
-            (since or until or "", *sorted(stages), limit),
+            f" AND item.type = 'undertaking' AND item.status IN ({marks}) ORDER BY item.due, item.id LIMIT ?",
+            (since, *sorted(stages), limit),
         )
     ]
 

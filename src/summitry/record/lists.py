@@ -55,11 +55,7 @@ class Lists:
 
     def due(self, since: Day, *, stages: Collection[str], limit: int) -> tuple[Commitment, ...]:
         """Undertakings at one of ``stages`` that fall due from ``since`` on, the nearest first."""
-        return self._commitments(dues.due_ids(self._store, since=since, stages=stages, limit=limit))
-
-    def passed(self, until: Day, *, stages: Collection[str], limit: int) -> tuple[Commitment, ...]:
-        """Undertakings at one of ``stages`` whose due day was before ``until``, the latest first."""
-        return self._commitments(dues.due_ids(self._store, until=until, stages=stages, limit=limit))
+        return self._commitments(dues.due_ids(self._store, since, stages=stages, limit=limit))
 
     def mark(self) -> str:
         """How far the record has grown, to be handed to ``news`` later."""

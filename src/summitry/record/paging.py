@@ -41,33 +41,57 @@ class Total:
     exact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What rows of a table are sorted by: a column, the conditions that it is known or not, and whether ``down``."""
+
+    table: str
+    column: str
+    known: str
+    unknown: str
+    down: bool
+
+
 def leaf_ids(
     store: Store, kind: MentionKind, wanted: Filter, *, sort: str = "day", after: str | None = None, limit: int = 50
 ) -> tuple[list[str], str | None]:
     """Ids of one page, and the cursor of the next. Raises ``UsageError`` for a bad sort, cursor or filter."""
     column, down = _sort(sort)
-    known = f"item.{column} < '{UNDATED}'" if column == "day" else f"item.{column} IS NOT NULL"
-    unknown = f"item.{column} = '{UNDATED}'" if column == "day" else f"item.{column} IS NULL"
+    day = column == "day"
+    known = f"item.{column} < '{UNDATED}'" if day else f"item.{column} IS NOT NULL"
+    unknown = f"item.{column} = '{UNDATED}'" if day else f"item.{column} IS NULL"
     where, values = wanted.where(kind, store)
+    rows, following = rows_after(store, Keys("item", column, known, unknown, down), where, values, after, limit)
+    return [row[1] for row in rows], following
+
+
+def rows_after(
+    store: Store, keys: Keys, where: str, values: Sequence[Any], after: str | None, limit: int
+) -> tuple[list[Any], str | None]:
+    """Sort value (``None`` where it is not known), id and number of one page's rows; and the cursor of the next page.
+
+    Raises ``UsageError`` for a bad cursor.
+    """
+    table, sort, id = keys.table, f"{keys.table}.{keys.column}", f"{keys.table}.id"
     at = read_cursor(after) if after else None
-    order, beyond = ("DESC", "<") if down else ("ASC", ">")
+    order, beyond = ("DESC", "<") if keys.down else ("ASC", ">")
     rows: list[Any] = []
     if at is None or at[0] is not None:
-        clause, extra = (f" AND (item.{column}, item.id) {beyond} (?, ?)", at) if at else ("", ())
+        clause, extra = (f" AND ({sort}, {id}) {beyond} (?, ?)", at) if at else ("", ())
         rows = store.all(
-            f"SELECT item.{column}, item.id FROM item WHERE {where} AND {known}{clause}"
-            f" ORDER BY item.{column} {order}, item.id {order} LIMIT ?",
+            f"SELECT {sort}, {id}, {table}.number FROM {table} WHERE {where} AND {keys.known}{clause}"
+            f" ORDER BY {sort} {order}, {id} {order} LIMIT ?",
             (*values, *extra, limit + 1),
         )
         at = None
     if len(rows) <= limit:
-        clause, tail = (" AND item.id > ?", (at[1],)) if at else ("", ())
+        clause, tail = (f" AND {id} > ?", (at[1],)) if at else ("", ())
         rows += store.all(
-            f"SELECT NULL, item.id FROM item WHERE {where} AND {unknown}{clause} ORDER BY item.id LIMIT ?",
+            f"SELECT NULL, {id}, {table}.number FROM {table} WHERE {where} AND {keys.unknown}{clause}"
+            f" ORDER BY {id} LIMIT ?",
             (*values, *tail, limit + 1 - len(rows)),
         )
-    ids = [row[1] for row in rows[:limit]]
-    return ids, write_cursor(rows[limit - 1]) if len(rows) > limit else None
+    return rows[:limit], write_cursor(rows[limit - 1]) if len(rows) > limit else None
 
 
 def total(store: Store, kind: MentionKind, wanted: Filter, most: int = COUNTED) -> Total:

@@ -71,9 +71,8 @@ def _best(store: Store, table: str, query: str, worth: str) -> str:
     """
     count = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT {COMMON + 1})"
     if store.one(count, (query,))[0] > COMMON:
-        worth = "-rowid"
-    order = "rowid DESC" if worth == "-rowid" else "worth"
-    return f"SELECT rowid, {worth} AS worth FROM {table} WHERE {table} MATCH ? ORDER BY {order} LIMIT ?"
+        return f"SELECT rowid, -rowid AS worth FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return f"SELECT rowid, {worth} AS worth FROM {table} WHERE {table} MATCH ? ORDER BY worth LIMIT ?"
 
 
 def _snippet(text: str, found: re.Pattern[str]) -> tuple[str, tuple[tuple[int, int], ...]]:

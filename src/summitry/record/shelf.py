@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from summitry.link.items import DocumentItem
 from summitry.record import catalogue
-from summitry.record.paging import read_cursor, write_cursor
+from summitry.record.paging import Keys, rows_after
 from summitry.record.questions import day
 from summitry.record.store import Store
+
+_BY_DAY = Keys("document", "earliest", "earliest IS NOT NULL", "earliest IS NULL", down=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +38,12 @@ def documents(
 
     Raises ``UsageError`` for a day that is none, or a cursor that was never given.
     """
-    parts, values = ["1"], list[Any]()
-    if since is not None:
-        parts.append("coalesce(latest, earliest) >= ?")
-        values.append(day(since))
-    if until is not None:
-        parts.append("coalesce(earliest, latest) <= ?")
-        values.append(day(until))
+    days = (day(since) if since is not None else None, day(until) if until is not None else None)
+    where, values = catalogue.fitting(*days, undated, unread)
     if publisher is not None:
-        parts.append("coalesce(publisher, '') = ?")
-        values.append(publisher if publisher != "-" else "")
-    if undated:
-        parts.append("(earliest IS NULL OR latest IS NULL OR earliest <> latest)")
-    if unread:
-        parts.append("unread IS NOT NULL")
-    where = " AND ".join(parts)
-    at = read_cursor(after) if after else None
-    rows: list[Any] = []
-    if at is None or at[0] is not None:
-        clause, extra = (" AND (earliest, id) < (?, ?)", at) if at else ("", ())
-        rows = store.all(
-            f"SELECT earliest, id, number FROM document WHERE {where} AND earliest IS NOT NULL{clause}"
-            " ORDER BY earliest DESC, id DESC LIMIT ?",
-            (*values, *extra, limit + 1),
-        )
-        at = None
-    if len(rows) <= limit:
-        clause, tail = (" AND id > ?", (at[1],)) if at else ("", ())
-        rows += store.all(
-            f"SELECT NULL, id, number FROM document WHERE {where} AND earliest IS NULL{clause} ORDER BY id LIMIT ?",
-            (*values, *tail, limit + 1 - len(rows)),
-        )
-    found = tuple(catalogue.document(store, row[2]) for row in rows[:limit])
-    return found, write_cursor(rows[limit - 1]) if len(rows) > limit else None
+        where, values = f"{where} AND coalesce(publisher, '') = ?", (*values, publisher if publisher != "-" else "")
+    rows, following = rows_after(store, _BY_DAY, where, values, after, limit)
+    return tuple(catalogue.document(store, row[2]) for row in rows), following
 
 
 def outlets(store: Store) -> tuple[Outlet, ...]:

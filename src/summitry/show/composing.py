@@ -72,7 +72,6 @@ class Composer:
         self.now: Day = record.lists.today() or ""
         self._names: dict[str, str] = {}
         self._documents: dict[str, DocumentItem] = {}
-        self._later: dict[Day, tuple[int, int]] = {}
 
     def brief(self) -> Brief:
         events = self._latest("event", self.filters)
@@ -271,10 +270,7 @@ class Composer:
 
     def silence(self, commitment: Commitment) -> str:
         said = max((e.document for e in commitment.evidence), key=self._day_of)
-        told = self._day_of(said)
-        if told not in self._later:
-            self._later[told] = self.record.lists.later(told)
-        later, outlets = self._later[told]
+        later, outlets = self.record.lists.later(self._day_of(said))
         reach = f"{_count(later, 'later document')} from {_count(outlets, 'source')}"
         return f"overdue: no evidence in {reach} up to {day(self.now)}"
 

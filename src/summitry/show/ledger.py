@@ -8,28 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from summitry import dates
 from summitry.errors import UsageError
-from summitry.link.commitments import CLOSED, FORESHADOWING
 from summitry.link.items import Commitment, DocumentItem
-from summitry.model import Day, Stage
+from summitry.model import Day
 from summitry.record.questions import day as checked
 from summitry.show.brief import Line, Quotation, Section
 from summitry.show.composing import Composer
 from summitry.show.words import day, quoted, when
 from summitry.weigh.changes import Change, Compared, changed_since, compared, word_diff
-from summitry.weigh.standing import NOTICE, due
+from summitry.weigh.standing import GIVEN, NOTICE, OPEN, due
 
 if TYPE_CHECKING:
     from summitry.library import Record
 
 PAGE = 100
 """Lines that an answer shows, unless asked for more."""
-OPEN = frozenset(get_args(Stage)) - CLOSED
-GIVEN = OPEN - FORESHADOWING
-"""Stages of what a party has given its word for."""
 
 
 class Ledger:

@@ -73,11 +73,6 @@ def named(importer: str) -> Reader:
     return _load(f"{_HERE}{importer}")
 
 
-def known_endings() -> list[str]:
-    """Every ending that some importer reads, sorted, those of other packages included."""
-    return sorted({*BUILT_IN, *_added()})
-
-
 def reader_of(name: str, columns: Mapping[str, str] | None = None) -> Reader | None:
     """The importer for a file's name; ``None`` where its ending names none. ``columns`` are those chosen for tables.
 

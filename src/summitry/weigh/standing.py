@@ -6,13 +6,16 @@ documents reach and no more; only a passage or a person says that a promise was 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from summitry.dates import number
 from summitry.link.commitments import CLOSED, FORESHADOWING
 from summitry.link.items import Commitment, Event
-from summitry.model import Day
+from summitry.model import Day, Stage
 
+OPEN = frozenset(get_args(Stage)) - CLOSED
+GIVEN = OPEN - FORESHADOWING
+"""Stages that nothing has closed, and those among them at which a party has given its word."""
 TO_COME = frozenset({"scheduled", "expected", "proposed", "possible", "conditional"})
 
 NOTICE = 7

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any, get_args
+from typing import Any
 
 from summitry.desk.ask import Ask
 from summitry.desk.lines import line
 from summitry.desk.page import Page, Table, page
 from summitry.errors import UsageError
 from summitry.export.jsonl import commitment_line
-from summitry.link.commitments import CLOSED
 from summitry.link.items import Commitment
-from summitry.model import Stage
 from summitry.record.questions import day as checked
 from summitry.weigh.changes import changed_since
-from summitry.weigh.standing import due
+from summitry.weigh.standing import GIVEN, NOTICE, OPEN, due
 
 USUAL = 10
 """Lines of a part of the page before it points to the ledger for the rest."""
-OPEN = frozenset(get_args(Stage)) - CLOSED
 SEEN = "desk_seen"
 
 
@@ -29,7 +26,8 @@ def today(ask: Ask) -> Page:
     record, lists = ask.record, ask.record.lists
     now = checked(ask.get("as_of")) if ask.get("as_of") else lists.today()
     ahead = lists.due(now, stages=OPEN, limit=USUAL + 1) if now else ()
-    passed = [c for c in lists.passed(now, stages=OPEN, limit=3 * USUAL) if due(c, now) == "overdue"] if now else []
+    silent = lists.silent(now, stages=GIVEN, notice=NOTICE, limit=3 * USUAL) if now else ()
+    passed = [c for c in silent if due(c, now) == "overdue"] if now else []
     new, since, more = _new(ask)
     covers = lists.coverage()
     parts = {"due": ahead[:USUAL], "overdue": passed[:USUAL], "new": new}

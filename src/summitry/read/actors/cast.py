@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -118,16 +118,6 @@ class Cast:
 
     def _enter(self, mention: Mention) -> None:
         insort(self.page.mentions, mention, key=lambda m: (m.start, m.end))
-
-    def hits_in(self, first: int, last: int) -> list[Hit]:
-        """The known names within tokens ``first`` up to ``last``."""
-        i = bisect_left(self.hits, first, key=lambda hit: hit.first)
-        found = []
-        while i < len(self.hits) and self.hits[i].first < last:
-            if self.hits[i].last <= last:
-                found.append(self.hits[i])
-            i += 1
-        return found
 
 
 def head_of(doc: Any, first: int, last: int) -> int:

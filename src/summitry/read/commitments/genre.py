@@ -81,10 +81,6 @@ def paper(page: Page) -> Paper:
     return Paper("news", (), _named(page))
 
 
-def _is_spoken_for(heading: str) -> bool:
-    return bool(_SPOKEN_FOR.search(heading)) and not re.search(r"\bjoint\b", heading, re.I)
-
-
 def _groups(page: Page, heading: str) -> tuple[str, ...]:
     """The groups of states that a title names."""
     found = [
