@@ -271,3 +271,11 @@ def test_nobody_reading_the_output_is_no_failure(record: str, ending: str) -> No
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
     assert done.stdout.strip() == "0"
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("offset", ["-5", "many"])
+def test_lines_passed_over_are_a_whole_number(offset: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["due", f"--offset={offset}"])
+    assert stopped.value.code == 2
+    assert f"{offset} is no whole number" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,8 +99,9 @@ def test_cluster_gives_up_only_the_document_that_ends_its_worker(monkeypatch: py
 
 def test_cluster_that_does_not_answer_is_told_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
-    with pytest.raises(UsageError, match=r"tcp://127\.0\.0\.1:9: no Dask scheduler answers there"):
-        list(Cluster("tcp://127.0.0.1:9")(_documents(1)))
+    for address in ("tcp://127.0.0.1:9", "nonsense", "tcp://127.0.0.1"):
+        with pytest.raises(UsageError, match=rf"{re.escape(address)}: no Dask scheduler answers there"):
+            list(Cluster(address)(_documents(1)))
 
 
 def test_record_is_the_same_whichever_engine_reads(two_workers: object, tmp_path: Path) -> None:

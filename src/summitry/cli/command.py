@@ -54,11 +54,16 @@ def given(args: argparse.Namespace, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(args, name) for name in names if getattr(args, name) is not None}
 
 
-def count(text: str) -> int:
-    """A whole number from 1 on."""
-    if text.isdecimal() and int(text) > 0:
+def count(text: str, least: int = 1) -> int:
+    """A whole number from 1 (or ``least``) on."""
+    if text.isdecimal() and int(text) >= least:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text} is no whole number from 1 on")
+    raise argparse.ArgumentTypeError(f"{text} is no whole number from {least} on")
+
+
+def passed_over(text: str) -> int:
+    """A whole number from 0 on."""
+    return count(text, 0)
 
 
 def narrow(made: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from summitry.cli.command import Command, as_of, count, given, open_record, print_sections
+from summitry.cli.command import Command, as_of, count, given, open_record, passed_over, print_sections
 
 
 def _ledger_arguments(made: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def _ledger_arguments(made: argparse.ArgumentParser) -> None:
 
 def _paged(made: argparse.ArgumentParser) -> None:
     made.add_argument("--limit", type=count, default=100, help="lines shown (default: 100)")
-    made.add_argument("--offset", type=int, default=0, help="lines passed over")
+    made.add_argument("--offset", type=passed_over, default=0, help="lines passed over")
 
 
 def ledger(args: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ shards stay on disk and a run that was broken off goes on from them.
 
 from __future__ import annotations
 
+import socket
 from collections import deque
 from collections.abc import Iterable, Iterator
 from threading import Lock
@@ -97,6 +98,7 @@ class Cluster:
         try:
             from dask import config
             from distributed import Client, LocalCluster
+            from distributed.comm import get_address_host_port
         except ImportError:
             raise UsageError("--engine dask needs Dask. Install it with: pip install 'summitry[dask]'") from None
         if self.scheduler is None:
@@ -106,6 +108,8 @@ class Cluster:
                 )
             return _Both(Client(local, set_as_default=False), local)
         try:
+            # A client that finds nobody goes on looking after its error; so the door is tried first.
+            socket.create_connection(get_address_host_port(self.scheduler), timeout=PATIENCE).close()
             return Client(self.scheduler, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
             raise UsageError(
