@@ -71,15 +71,17 @@ def test_help_of_each_command_shows_an_example(command: str, capsys: pytest.Capt
     assert f"summitry {command}" in capsys.readouterr().out.split("example:")[1]
 
 
-def test_examples_in_the_help_work(record: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_examples_in_the_help_work(
+    record: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # what an example writes is written there
     for command in sorted(set(COMMANDS) - LASTING):
         with pytest.raises(SystemExit):
             main([command, "--help"])
         line = capsys.readouterr().out.split("example:")[1].strip()
         fresh = tmp_path / f"{command}.db"
         fresh.write_bytes(Path(record).read_bytes())
-        arguments = [part.replace("record.jsonl", str(tmp_path / "record.jsonl")) for part in line.split()[1:]]
-        arguments = [str(EXAMPLES) if part == "examples" else part for part in arguments]
+        arguments = [str(ROOT / part) if (ROOT / part).exists() else part for part in line.split()[1:]]
         assert main([*arguments, "--record", str(fresh)]) == 0, line
 
 
